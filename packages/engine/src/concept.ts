@@ -25,7 +25,7 @@ export type ClassicalConcept = Exclude<Concept, 'provoked'>;
 export const CLASSICAL_CONCEPTS: readonly ClassicalConcept[] = ['nash', 'gmr', 'smr', 'seq', 'sseq'];
 
 /** The concepts whose verdicts stand beside each other on every claim. */
-export const COMPARED_CONCEPTS = ['nash', 'provoked', 'seq'] as const satisfies readonly Concept[];
+export const COMPARED_CONCEPTS: readonly ['nash', 'provoked', 'seq'] = ['nash', 'provoked', 'seq'];
 
 /** The concept for outcomes and claims that name none. */
 export const DEFAULT_CONCEPT: Concept = 'provoked';

@@ -1,4 +1,5 @@
 import type { Step } from './certificate.js';
+import type { Foresight } from './foresight.js';
 import type { State } from './state.js';
 
 /** Where a conflict comes to rest, or the cycle it never leaves. */
@@ -10,4 +11,109 @@ export interface Outcome {
   readonly free: boolean;
   /** A shortest way there from a start, by moves that would be made. */
   readonly path: readonly Step[];
+}
+
+/** The moves that would be made from a state, by any mover. */
+export function stepsFrom(foresight: Foresight, state: State): Step[] {
+  return foresight.graph.movers.flatMap(({ id }) => foresight.wouldMove(id, state).map((to): Step => ({ mover: id, from: state, to })));
+}
+
+/**
+ * Where the conflict comes to rest from any of the starts, when every mover makes the moves it would make: the recurrent classes that can be
+ * reached, strongly connected components of the would-move graph with no way out (Tarjan 1972). Nearest first.
+ */
+export function findOutcomes(foresight: Foresight, starts: readonly State[]): Outcome[] {
+  const ways = waysFrom(foresight, starts);
+  const classes = recurrentClasses(ways.steps, starts);
+  const distance = (members: readonly State[]): number => Math.min(...members.map((state) => ways.order.get(state) ?? 0));
+  classes.sort((a, b) => distance(a) - distance(b));
+  return classes.map((members): Outcome => {
+    const states = [...members].sort((a, b) => a - b);
+    const nearest = members.reduce((best, state) => ((ways.order.get(state) ?? 0) < (ways.order.get(best) ?? 0) ? state : best));
+    const rest = states.length === 1;
+    return { states, rest, free: rest && isFree(foresight, nearest), path: pathTo(ways, nearest) };
+  });
+}
+
+function isFree(foresight: Foresight, state: State): boolean {
+  return foresight.graph.movers.every(({ id }) => foresight.improvements(id, state).length === 0);
+}
+
+/** All states that would be visited from the starts: how each is first reached, in breadth-first order. */
+export interface Ways {
+  readonly order: ReadonlyMap<State, number>;
+  readonly into: ReadonlyMap<State, Step>;
+  readonly steps: ReadonlyMap<State, readonly Step[]>;
+}
+
+/** Follows would-be moves from the starts, breadth first. */
+export function waysFrom(foresight: Foresight, starts: readonly State[]): Ways {
+  const order = new Map<State, number>();
+  const into = new Map<State, Step>();
+  const steps = new Map<State, readonly Step[]>();
+  const queue = [...starts];
+  for (const start of starts) if (!order.has(start)) order.set(start, order.size);
+  for (let at = 0; at < queue.length; at++) {
+    const state = queue[at] as State;
+    if (steps.has(state)) continue;
+    const next = stepsFrom(foresight, state);
+    steps.set(state, next);
+    for (const step of next) {
+      if (order.has(step.to)) continue;
+      order.set(step.to, order.size);
+      into.set(step.to, step);
+      queue.push(step.to);
+    }
+  }
+  return { order, into, steps };
+}
+
+/** The shortest way to a state that {@link waysFrom} visited. */
+export function pathTo(ways: Ways, state: State): Step[] {
+  const path: Step[] = [];
+  for (let step = ways.into.get(state); step !== undefined; step = ways.into.get(step.from)) path.push(step);
+  return path.reverse();
+}
+
+/** Strongly connected components without a way out, by Tarjan's algorithm without recursion. */
+function recurrentClasses(steps: ReadonlyMap<State, readonly Step[]>, starts: readonly State[]): State[][] {
+  const index = new Map<State, number>();
+  const low = new Map<State, number>();
+  const open: State[] = [];
+  const onStack = new Set<State>();
+  const classes: State[][] = [];
+  const visit = (root: State): void => {
+    const work: { state: State; next: number }[] = [{ state: root, next: 0 }];
+    while (work.length > 0) {
+      const frame = work[work.length - 1] as { state: State; next: number };
+      const { state } = frame;
+      if (frame.next === 0) {
+        index.set(state, index.size);
+        low.set(state, index.get(state) as number);
+        open.push(state);
+        onStack.add(state);
+      }
+      const step = steps.get(state)?.[frame.next++];
+      if (step !== undefined) {
+        if (!index.has(step.to)) work.push({ state: step.to, next: 0 });
+        else if (onStack.has(step.to)) low.set(state, Math.min(low.get(state) as number, index.get(step.to) as number));
+        continue;
+      }
+      work.pop();
+      const parent = work[work.length - 1];
+      if (parent !== undefined) low.set(parent.state, Math.min(low.get(parent.state) as number, low.get(state) as number));
+      if (low.get(state) !== index.get(state)) continue;
+      const members: State[] = [];
+      let member: State;
+      do {
+        member = open.pop() as State;
+        onStack.delete(member);
+        members.push(member);
+      } while (member !== state);
+      const inside = new Set(members);
+      if (members.every((from) => (steps.get(from) ?? []).every(({ to }) => inside.has(to)))) classes.push(members);
+    }
+  };
+  for (const start of starts) if (!index.has(start)) visit(start);
+  return classes;
 }

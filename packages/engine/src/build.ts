@@ -1,0 +1,85 @@
+import { type Bits, countBits, emptyBits, nextBit } from './bits.js';
+import { CHUNK, type ChunkEvaluator, chunkEvaluator, clearBeyond, resolve } from './condition.js';
+import type { Finding } from './finding.js';
+import type { Graph, GraphMover } from './graph.js';
+import { inspect, smallestContradiction } from './inspect.js';
+import { bytesNeeded, DEFAULT_BYTES, MOST_STATES } from './limits.js';
+import { mergeStates } from './merge.js';
+import type { DecisionRule, Model } from './model.js';
+import { movesFromJoined } from './move.js';
+import { guardsOf, powerOf } from './power.js';
+import { rankStates } from './preference.js';
+import { type Numbering, numberStates } from './state.js';
+
+/** What {@link buildGraph} returns: a graph unless a finding refuses it, and all that was noticed. */
+export interface Built {
+  readonly graph: Graph | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Compiles a model. Names in it must resolve (the front end has checked it); what only the set of states can show comes back as findings.
+ * @param limits.bytes  memory the analysis may take; beyond it the model is refused before anything is allocated
+ */
+export function buildGraph(model: Model, limits: { readonly bytes?: number } = {}): Built {
+  const allowed = limits.bytes ?? DEFAULT_BYTES;
+  const numbering = numberStates(model);
+  const bytes = bytesNeeded(model, numbering.total);
+  if (bytes > allowed || numbering.total > MOST_STATES) {
+    return { graph: null, findings: [{ code: 'too-many-states', weight: 'refused', states: numbering.total, bytes, allowed }] };
+  }
+  const evaluator = chunkEvaluator();
+  const feasible = feasibleStatesOf(model, numbering, evaluator);
+  if (nextBit(feasible, 0) < 0) {
+    return { graph: null, findings: [{ code: 'no-state-left', weight: 'refused', rules: smallestContradiction(model, numbering) }] };
+  }
+  const merging = mergeStates(model, numbering, feasible);
+  const states = merging?.states ?? feasible;
+  const guards = guardsOf(model, numbering);
+  const indexOf = new Map(model.movers.map(({ id }, index) => [id, index]));
+  const movers = model.movers.map((mover): GraphMover => {
+    const power = powerOf(model, numbering, mover, guards, merging !== null);
+    const memberIds = mover.kind === 'actor' ? [] : mover.kind === 'body' ? mover.members : mover.parties;
+    return {
+      id: mover.id,
+      name: mover.name,
+      kind: mover.kind,
+      power,
+      movesFromJoined: merging === null ? new Map() : movesFromJoined(power, feasible, merging),
+      ranks: mover.kind === 'actor' ? rankStates(model, numbering, mover, feasible, evaluator) : null,
+      members: memberIds.map((id) => indexOf.get(id) ?? -1),
+      rule: mover.kind === 'actor' ? null : mover.kind === 'body' ? mover.rule : { kind: 'unanimity' },
+      votes: mover.kind === 'body' && mover.rule.kind === 'votes' ? mover.members.map((id) => votesOf(mover.rule, id)) : [],
+    };
+  });
+  const graph: Graph = {
+    model,
+    numbering,
+    movers,
+    space: { total: numbering.total, feasible: countBits(states) },
+    feasible,
+    states,
+    merging,
+  };
+  return { graph, findings: inspect(graph) };
+}
+
+function votesOf(rule: DecisionRule, member: string): number {
+  return rule.kind === 'votes' ? (rule.weights[member] ?? 0) : 0;
+}
+
+function feasibleStatesOf(model: Model, numbering: Numbering, evaluator: ChunkEvaluator): Bits {
+  const { total } = numbering;
+  const rules = model.rules.map(({ never }) => resolve(model, numbering, never));
+  const feasible = emptyBits(total).fill(0xffffffff);
+  for (let chunk = 0; chunk * CHUNK < total; chunk++) {
+    const offset = (chunk * CHUNK) / 32;
+    for (const rule of rules) {
+      const excluded = evaluator.words(rule, chunk, 0);
+      const end = Math.min(excluded.length, feasible.length - offset);
+      for (let i = 0; i < end; i++) feasible[offset + i] = (feasible[offset + i] as number) & ~(excluded[i] as number);
+    }
+  }
+  clearBeyond(feasible, total);
+  return feasible;
+}

@@ -1,0 +1,316 @@
+import { eachBit } from './bits.js';
+import type { Deterrent } from './certificate.js';
+import { COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
+import { type Formula, holdsAt, optionsNamed, resolve } from './condition.js';
+import { type Foresight, foresee, isEquilibrium } from './foresight.js';
+import { type Graph, moverIndex, stateSet } from './graph.js';
+import { improves } from './improvement.js';
+import type { Claim, ClaimForm, Concept, Condition, Verdict } from './model.js';
+import { findOutcomes, type Outcome, pathTo, waysFrom } from './outcome.js';
+import { nearestStates, presentState } from './present.js';
+import type { Progress } from './progress.js';
+import { levelIn, type State } from './state.js';
+import type { ClaimResult, Course, Evidence, Fear, Witness } from './verdict.js';
+
+/** How claims are checked. */
+export interface ClaimSettings {
+  /** The concept for claims that name none; `provoked` unless given. */
+  readonly concept?: Concept;
+  readonly responses?: Responses;
+  readonly progress?: Progress;
+}
+
+/** Checks all claims of the model, in its order. */
+export function checkClaims(graph: Graph, settings: ClaimSettings = {}): ClaimResult[] {
+  const check = claimChecker(graph, settings);
+  return graph.model.claims.map((claim, index) => {
+    settings.progress?.(index, graph.model.claims.length, `claim ${claim.id}`);
+    return check(claim);
+  });
+}
+
+/** Checks one claim. */
+export function checkClaim(graph: Graph, claim: Claim, settings: ClaimSettings = {}): ClaimResult {
+  return claimChecker(graph, settings)(claim);
+}
+
+function claimChecker(graph: Graph, settings: ClaimSettings): (claim: Claim) => ClaimResult {
+  const views = new Map<Concept, Foresight>();
+  const view = (concept: Concept): Foresight => {
+    let found = views.get(concept);
+    if (found === undefined) {
+      found = foresee(graph, { concept, ...(settings.responses === undefined ? {} : { responses: settings.responses }) });
+      views.set(concept, found);
+    }
+    return found;
+  };
+  const present = presentState(graph).state;
+  return (claim) => {
+    const concept = claim.under ?? settings.concept ?? DEFAULT_CONCEPT;
+    const finding = judge(view(concept), claim, present);
+    const others = COMPARED_CONCEPTS.map((other) => [other, other === concept ? finding.verdict : judge(view(other), claim, present).verdict]);
+    return {
+      claim: claim.id,
+      concept,
+      verdict: finding.verdict,
+      expected: claim.expect?.verdict ?? null,
+      share: finding.verdict === 'unknown' ? null : finding.verdict === 'holds' ? 1 : 0,
+      vacuous: finding.vacuous,
+      under: Object.fromEntries(others) as ClaimResult['under'],
+      evidence: finding.evidence,
+      fears: fearsAt(view(concept), finding.restsOn),
+    };
+  };
+}
+
+/** A claim judged under one concept. */
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly vacuous: boolean;
+  readonly evidence: Evidence;
+  /** The states whose stability the verdict rests on. */
+  readonly restsOn: readonly State[];
+}
+
+function judge(foresight: Foresight, claim: Claim, present: State | null): Judgement {
+  const { form, from } = claim;
+  const needsPresent = form.kind !== 'prefers' && form.kind !== 'stable' && form.kind !== 'unstable';
+  if (needsPresent && present === null) return empty('now');
+  const startsAt = (condition: Condition | null): State[] => {
+    const suppositions = [condition, from].filter((part): part is Condition => part !== null);
+    if (present === null) return [];
+    return suppositions.length === 0 ? [present] : nearestStates(foresight.graph, { kind: 'and', of: suppositions }, present);
+  };
+  switch (form.kind) {
+    case 'always':
+      return overCourses(foresight, startsAt(null), form.condition, 'all');
+    case 'never':
+      return overCourses(foresight, startsAt(null), { kind: 'not', of: form.condition }, 'all');
+    case 'possible':
+      return overCourses(foresight, startsAt(null), form.condition, 'some');
+    case 'leadsTo':
+      return alreadySo(foresight, overCourses(foresight, startsAt(form.start), form.result, 'all'), form.result);
+    case 'lasts':
+      return overCourses(foresight, startsAt(form.condition), form.condition, 'all');
+    case 'answers':
+      return answers(foresight, form, startsAt(form.start));
+    case 'leaves':
+      return leaves(foresight, form, startsAt(form.start), startsAt(form.than));
+    case 'prefers':
+      return prefers(foresight.graph, form, from);
+    case 'stable':
+    case 'unstable':
+      return countEquilibria(foresight, form, from);
+    case 'canForce':
+    case 'cannotPrevent':
+      return control(foresight, form, startsAt(null));
+    case 'deterred':
+      return deterrence(foresight, form, startsAt(form.at));
+  }
+}
+
+function empty(what: (Evidence & { kind: 'empty' })['what']): Judgement {
+  return { verdict: 'unknown', vacuous: true, evidence: { kind: 'empty', what }, restsOn: [] };
+}
+
+function coursesFrom(foresight: Foresight, starts: readonly State[]): Course[] {
+  return starts.map((start) => ({ start, outcomes: findOutcomes(foresight, [start]) }));
+}
+
+/** The states at which outcomes come to rest, and their cycles. */
+function statesOf(courses: readonly Course[]): State[] {
+  return [...new Set(courses.flatMap(({ outcomes }) => outcomes.flatMap(({ states }) => states)))];
+}
+
+function formulaOf(graph: Graph, condition: Condition): Formula {
+  return resolve(graph.model, graph.numbering, condition);
+}
+
+/** `all`: the condition in every state of every outcome from every start. `some`: in some state of some outcome. */
+function overCourses(foresight: Foresight, starts: readonly State[], condition: Condition, quantifier: 'all' | 'some'): Judgement {
+  if (starts.length === 0) return empty('start');
+  const formula = formulaOf(foresight.graph, condition);
+  const courses = coursesFrom(foresight, starts);
+  const witness = findWitness(foresight, courses, (state) => holdsAt(formula, state) === (quantifier === 'some'));
+  const verdict = (witness !== null) === (quantifier === 'some') ? 'holds' : 'fails';
+  return { verdict, vacuous: false, evidence: { kind: 'courses', courses, witness }, restsOn: witness === null ? statesOf(courses) : witness.outcome.states };
+}
+
+function findWitness(foresight: Foresight, courses: readonly Course[], decides: (state: State) => boolean): Witness | null {
+  for (const { start, outcomes } of courses) {
+    for (const outcome of outcomes) {
+      const state = outcome.states.find(decides);
+      if (state !== undefined) return { start, state, outcome, path: pathTo(waysFrom(foresight, [start]), state) };
+    }
+  }
+  return null;
+}
+
+/** `F leads to G` says nothing where G stood at every start and nobody moves. */
+function alreadySo(foresight: Foresight, judgement: Judgement, result: Condition): Judgement {
+  if (judgement.evidence.kind !== 'courses' || judgement.verdict !== 'holds') return judgement;
+  const formula = formulaOf(foresight.graph, result);
+  const still = judgement.evidence.courses.every(
+    ({ start, outcomes }) => holdsAt(formula, start) && outcomes.every(({ states }) => states.length === 1 && states[0] === start),
+  );
+  return { ...judgement, vacuous: still };
+}
+
+function answers(foresight: Foresight, form: ClaimForm & { kind: 'answers' }, starts: readonly State[]): Judgement {
+  if (starts.length === 0) return empty('start');
+  const formula = formulaOf(foresight.graph, form.answer);
+  const given = starts.map((start) => ({ start, wouldMove: foresight.wouldMove(form.mover, start) }));
+  let against: { start: State; to: State | null } | null = null;
+  for (const { start, wouldMove } of given) {
+    const wrong = wouldMove.find((to) => !holdsAt(formula, to));
+    if (wouldMove.length === 0) against ??= { start, to: null };
+    else if (wrong !== undefined) against ??= { start, to: wrong };
+  }
+  return {
+    verdict: against === null ? 'holds' : 'fails',
+    vacuous: false,
+    evidence: { kind: 'answers', answers: given, against },
+    restsOn: against === null || against.to === null ? starts : [],
+  };
+}
+
+function leaves(foresight: Foresight, form: ClaimForm & { kind: 'leaves' }, starts: readonly State[], thanStarts: readonly State[]): Judgement {
+  if (starts.length === 0 || thanStarts.length === 0) return empty('start');
+  const { graph } = foresight;
+  const courses = coursesFrom(foresight, starts);
+  const than = coursesFrom(foresight, thanStarts);
+  let against: { actor: string; state: State; than: State } | null = null;
+  for (const actor of form.actors) {
+    const index = moverIndex(graph, actor);
+    for (const state of statesOf(courses)) {
+      for (const other of statesOf(than)) {
+        const ahead = form.direction === 'better' ? improves(graph, index, other, state) : improves(graph, index, state, other);
+        if (!ahead) against ??= { actor, state, than: other };
+      }
+    }
+  }
+  return {
+    verdict: against === null ? 'holds' : 'fails',
+    vacuous: false,
+    evidence: { kind: 'comparison', courses, than, against },
+    restsOn: [...statesOf(courses), ...statesOf(than)],
+  };
+}
+
+/** All pairs of states that differ only in the options the two conditions speak of. */
+function prefers(graph: Graph, form: ClaimForm & { kind: 'prefers' }, from: Condition | null): Judgement {
+  const mover = moverIndex(graph, form.mover);
+  const within = (condition: Condition, other: Condition): Condition => ({
+    kind: 'and',
+    of: [condition, { kind: 'not', of: other }, ...(from === null ? [] : [from])],
+  });
+  const preferred = stateSet(graph, within(form.preferred, form.to));
+  const lesser = stateSet(graph, within(form.to, form.preferred));
+  const named = optionsNamed(formulaOf(graph, form.preferred), optionsNamed(formulaOf(graph, form.to)));
+  const free = graph.numbering.digits.filter(({ option }) => !named.has(option));
+  // States that agree in all other options stand in one group.
+  const context = (state: State): number => free.reduce((sum, digit) => sum + levelIn(digit, state) * digit.stride, 0);
+  const groups = new Map<number, State[]>();
+  for (const state of eachBit(lesser)) {
+    const key = context(state);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [state]);
+    else group.push(state);
+  }
+  let compared = 0;
+  let instance: { preferred: State; to: State } | null = null;
+  let against: { preferred: State; to: State } | null = null;
+  for (const state of eachBit(preferred)) {
+    for (const to of groups.get(context(state)) ?? []) {
+      compared++;
+      if (improves(graph, mover, to, state)) instance ??= { preferred: state, to };
+      else against ??= { preferred: state, to };
+    }
+  }
+  if (compared === 0) return empty('pair');
+  return {
+    verdict: against === null ? 'holds' : 'fails',
+    vacuous: false,
+    evidence: { kind: 'pairs', compared, instance, against },
+    restsOn: [],
+  };
+}
+
+/** How many examples of equilibria a claim carries. */
+const EXAMPLES = 3;
+
+function countEquilibria(foresight: Foresight, form: ClaimForm & { kind: 'stable' | 'unstable' }, from: Condition | null): Judgement {
+  const condition: Condition = from === null ? form.condition : { kind: 'and', of: [form.condition, from] };
+  let considered = 0;
+  let equilibria = 0;
+  const examples: State[] = [];
+  for (const state of eachBit(stateSet(foresight.graph, condition))) {
+    considered++;
+    if (!isEquilibrium(foresight, state)) continue;
+    equilibria++;
+    if (examples.length < EXAMPLES) examples.push(state);
+  }
+  if (considered === 0) return empty('state');
+  return {
+    verdict: equilibria > 0 === (form.kind === 'stable') ? 'holds' : 'fails',
+    vacuous: false,
+    evidence: { kind: 'count', considered, equilibria, examples },
+    restsOn: examples,
+  };
+}
+
+/** What follows each first move of the mover, legal whether or not it gains by it, and staying. */
+function control(foresight: Foresight, form: ClaimForm & { kind: 'canForce' | 'cannotPrevent' }, starts: readonly State[]): Judgement {
+  if (starts.length === 0) return empty('start');
+  const formula = formulaOf(foresight.graph, form.result);
+  const firstMoves: { start: State; to: State | null; outcomes: readonly Outcome[] }[] = [];
+  let verdict: Verdict = 'holds';
+  let decisive: number | null = null;
+  for (const start of starts) {
+    const options = [null, ...foresight.moves(form.mover, start)].map((to) => ({ start, to, outcomes: findOutcomes(foresight, [to ?? start]) }));
+    const everywhere = ({ outcomes }: (typeof options)[number]): boolean => outcomes.every(({ states }) => states.every((state) => holdsAt(formula, state)));
+    const somewhere = ({ outcomes }: (typeof options)[number]): boolean => outcomes.some(({ states }) => states.some((state) => holdsAt(formula, state)));
+    const way = form.kind === 'canForce' ? options.findIndex(everywhere) : options.findIndex((option) => !somewhere(option));
+    const holds = form.kind === 'canForce' ? way >= 0 : way < 0;
+    if (!holds) {
+      verdict = 'fails';
+      decisive = way < 0 ? null : firstMoves.length + way;
+    } else if (verdict === 'holds' && way >= 0) decisive ??= firstMoves.length + way;
+    firstMoves.push(...options);
+    if (!holds) break;
+  }
+  return { verdict, vacuous: false, evidence: { kind: 'control', firstMoves, decisive }, restsOn: controlStates(firstMoves, decisive) };
+}
+
+function controlStates(firstMoves: readonly { readonly outcomes: readonly Outcome[] }[], decisive: number | null): State[] {
+  const chosen = decisive === null ? firstMoves : firstMoves.slice(decisive, decisive + 1);
+  return [...new Set(chosen.flatMap(({ outcomes }) => outcomes.flatMap(({ states }) => states)))];
+}
+
+function deterrence(foresight: Foresight, form: ClaimForm & { kind: 'deterred' }, starts: readonly State[]): Judgement {
+  if (starts.length === 0) return empty('start');
+  const formula = formulaOf(foresight.graph, form.into);
+  const temptations: { from: State; to: State; deterrent: Deterrent | null }[] = [];
+  let everyStartTempts = true;
+  for (const start of starts) {
+    const tempting = foresight.improvements(form.mover, start).filter((to) => holdsAt(formula, to));
+    if (tempting.length === 0) everyStartTempts = false;
+    for (const to of tempting) temptations.push({ from: start, to, deterrent: foresight.deterrent(form.mover, start, to) });
+  }
+  const holds = everyStartTempts && temptations.every(({ deterrent }) => deterrent !== null);
+  return { verdict: holds ? 'holds' : 'fails', vacuous: temptations.length === 0, evidence: { kind: 'deterrence', temptations }, restsOn: [] };
+}
+
+/** Gains that fear alone keeps movers from, at the states a verdict rests on: what changes where everyone moves freely. */
+function fearsAt(foresight: Foresight, states: readonly State[]): Fear[] {
+  if (foresight.concept === 'nash') return [];
+  return states.flatMap((from) =>
+    foresight.graph.movers.flatMap(({ id }): Fear[] => {
+      if (foresight.wouldMove(id, from).length > 0) return [];
+      // The best gain it lets be speaks for the others.
+      const [to] = [...foresight.improvements(id, from)].sort((a, b) => (improves(foresight.graph, moverIndex(foresight.graph, id), b, a) ? -1 : 1));
+      const deterrent = to === undefined ? null : foresight.deterrent(id, from, to);
+      return to === undefined || deterrent === null ? [] : [{ mover: id, from, to, deterrent }];
+    }),
+  );
+}

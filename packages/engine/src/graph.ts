@@ -1,0 +1,95 @@
+import { type Bits, hasBit, nextBit } from './bits.js';
+import { holdsAt, resolve, statesWhere } from './condition.js';
+import type { Merging } from './merge.js';
+import type { Condition, DecisionRule, Model, Setting } from './model.js';
+import type { Power } from './power.js';
+import type { Ranks } from './preference.js';
+import { type Numbering, type State, settingsIn, withSettings } from './state.js';
+
+/** A mover as the engine sees it. */
+export interface GraphMover {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'actor' | 'body' | 'agreement';
+  readonly power: Power;
+  /** An actor's ranking; null for bodies and agreements, which improve by their members' wants. */
+  readonly ranks: Ranks | null;
+  /** Indices of a body's members or an agreement's parties; empty for an actor. */
+  readonly members: readonly number[];
+  /** How its members decide; an agreement's parties by unanimity. Null for an actor. */
+  readonly rule: DecisionRule | null;
+  /** For each state that a merge joins: where the mover can go from it, each state once. Empty when nothing is merged. */
+  readonly movesFromJoined: ReadonlyMap<State, Int32Array>;
+  /** Votes for each member, in the order of `members`; empty but for the rule `votes`. */
+  readonly votes: readonly number[];
+}
+
+/** A conflict compiled: its states, who can move where, and who ranks what. The graph model of the literature (Kilgour, Hipel and Fang 1987). */
+export interface Graph {
+  readonly model: Model;
+  readonly numbering: Numbering;
+  readonly movers: readonly GraphMover[];
+  /** `total`: assignments of levels; `feasible`: states that can be, merged ones counted once. */
+  readonly space: { readonly total: number; readonly feasible: number };
+  /** Assignments that no rule excludes. */
+  readonly feasible: Bits;
+  /** The states: as `feasible`, but with one representative for states that a merge joins. */
+  readonly states: Bits;
+  /** Which states a merge joins; null when nothing is merged. */
+  readonly merging: Merging | null;
+}
+
+/** The index of a mover by its id; the front end has checked that it exists. */
+export function moverIndex(graph: Graph, id: string): number {
+  const index = graph.movers.findIndex((mover) => mover.id === id);
+  if (index < 0) throw new RangeError(`the model has no mover '${id}'`);
+  return index;
+}
+
+/** The mover with this index. */
+export function moverAt(graph: Graph, index: number): GraphMover {
+  const mover = graph.movers[index];
+  if (mover === undefined) throw new RangeError(`no mover has the index ${index}`);
+  return mover;
+}
+
+/** The state that stands for this assignment of levels, or null when a rule excludes it. */
+export function representativeOf(graph: Graph, assignment: number): State | null {
+  if (!hasBit(graph.feasible, assignment)) return null;
+  return graph.merging === null ? assignment : (graph.merging.representative[assignment] as number);
+}
+
+/** Every option's level in a state, in model order. */
+export function settingsOf(graph: Graph, state: State): Setting[] {
+  return settingsIn(graph.model, graph.numbering, state);
+}
+
+/** The state with the given settings, everything else at its first level (or as in `from`); null when a rule excludes it. */
+export function stateOf(graph: Graph, settings: readonly Setting[], from: State = 0): State | null {
+  return representativeOf(graph, withSettings(graph.model, graph.numbering, from, settings));
+}
+
+/** All states, in ascending order. */
+export function* feasibleStates(graph: Graph): Generator<State> {
+  for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) yield state;
+}
+
+/** Does a condition hold at a state? */
+export function conditionHolds(graph: Graph, condition: Condition, state: State): boolean {
+  return holdsAt(resolve(graph.model, graph.numbering, condition), state);
+}
+
+/** The states with a condition, as a set. */
+export function stateSet(graph: Graph, condition: Condition): Bits {
+  const bits = statesWhere(resolve(graph.model, graph.numbering, condition), graph.numbering.total);
+  for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] as number) & (graph.states[i] as number);
+  return bits;
+}
+
+/** The states with a condition, in ascending order. */
+export function statesWith(graph: Graph, condition: Condition): State[] {
+  const bits = stateSet(graph, condition);
+  const states: State[] = [];
+  for (let state = nextBit(bits, 0); state >= 0; state = nextBit(bits, state + 1)) states.push(state);
+  return states;
+}

@@ -1,0 +1,80 @@
+import { type Graph, type GraphMover, moverAt } from './graph.js';
+import { moveRoom, movesFrom } from './move.js';
+import type { State } from './state.js';
+
+/**
+ * Is `to` an improvement on `from` for the mover (to >_m from)?
+ *
+ * An actor must rank it strictly above. For a body the members who improve must satisfy its rule: consensus, none of the others is worse off
+ * and someone improves; unanimity, all improve; majority, more than half; two-thirds, at least that share; votes, at least the quota. A member
+ * that is a body improves when its own rule is met, and otherwise counts as worse off.
+ */
+export function improves(graph: Graph, mover: number, from: State, to: State): boolean {
+  const { ranks, members, rule, votes } = moverAt(graph, mover);
+  if (ranks !== null) return (ranks[to] as number) > (ranks[from] as number);
+  let better = 0;
+  let won = 0;
+  for (let i = 0; i < members.length; i++) {
+    const change = changeFor(graph, members[i] as number, from, to);
+    if (change > 0) {
+      better++;
+      won += votes[i] ?? 0;
+    } else if (change < 0 && rule?.kind === 'consensus') return false;
+  }
+  switch (rule?.kind) {
+    case 'consensus':
+      return better > 0;
+    case 'unanimity':
+      return better === members.length && better > 0;
+    case 'majority':
+      return 2 * better > members.length;
+    case 'two-thirds':
+      return better > 0 && 3 * better >= 2 * members.length;
+    case 'votes':
+      return better > 0 && won >= rule.quota;
+    default:
+      return false;
+  }
+}
+
+/** How a change touches a member: 1 better off, -1 worse off, 0 neither. A body that does not improve counts as worse off. */
+export function changeFor(graph: Graph, mover: number, from: State, to: State): -1 | 0 | 1 {
+  const { ranks } = moverAt(graph, mover);
+  if (ranks === null) return improves(graph, mover, from, to) ? 1 : -1;
+  const gain = (ranks[to] as number) - (ranks[from] as number);
+  return gain > 0 ? 1 : gain < 0 ? -1 : 0;
+}
+
+/** Does an improvement on an improvement improve on the start? True of actors, unanimity and consensus; never of votes. */
+export function improvesTransitively(movers: readonly GraphMover[], mover: number): boolean {
+  const { ranks, rule, members } = movers[mover] as GraphMover;
+  if (ranks !== null) return true;
+  return (rule?.kind === 'unanimity' || rule?.kind === 'consensus') && members.every((member) => improvesTransitively(movers, member));
+}
+
+/** The mover's unilateral improvements from a state (UIs, R+_m(s)), each once, in ascending order. */
+export function improvementsFrom(graph: Graph, mover: number, state: State, out: Int32Array = new Int32Array(moveRoom(graph))): State[] {
+  const count = movesFrom(graph, mover, state, out);
+  const found: State[] = [];
+  for (let i = 0; i < count; i++) {
+    const to = out[i] as number;
+    if (improves(graph, mover, state, to)) found.push(to);
+  }
+  found.sort((a, b) => a - b);
+  return found.filter((to, index) => index === 0 || to !== found[index - 1]);
+}
+
+/**
+ * Those of `states` on which the mover improves with no other of them: an actor's top-ranked. For a body none of the others beats them by its
+ * rule; where each is beaten by another, as votes can have it, all stay.
+ */
+export function bestOf(graph: Graph, mover: number, states: readonly State[]): State[] {
+  const { ranks } = moverAt(graph, mover);
+  if (ranks !== null) {
+    let highest = -1;
+    for (const state of states) highest = Math.max(highest, ranks[state] as number);
+    return states.filter((state) => ranks[state] === highest);
+  }
+  const unbeaten = states.filter((state) => !states.some((other) => other !== state && improves(graph, mover, state, other)));
+  return unbeaten.length > 0 ? unbeaten : [...states];
+}

@@ -1,0 +1,27 @@
+/**
+ * The Parley engine: the graph model for conflict resolution, from a model to what follows from it.
+ *
+ * Pure and synchronous: no input or output, no clock, no randomness, no dependencies. Start with {@link buildGraph}.
+ * @packageDocumentation
+ */
+
+export { type Built, buildGraph } from './build.js';
+export type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
+export { type ClaimSettings, checkClaim, checkClaims } from './claim.js';
+export { compareStates, type Ground, whyPrefers } from './compare.js';
+export { CLASSICAL_CONCEPTS, type ClassicalConcept, COMPARED_CONCEPTS, CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
+export { isAhead, type Span, spanOf } from './date.js';
+export type { Finding } from './finding.js';
+export { certify, type Foresight, type ForesightSettings, foresee, isEquilibrium } from './foresight.js';
+export { conditionHolds, feasibleStates, type Graph, type GraphMover, settingsOf, stateOf, statesWith } from './graph.js';
+export { modelHash } from './hash.js';
+export { bytesNeeded, DEFAULT_BYTES } from './limits.js';
+export type * from './model.js';
+export { findOutcomes, type Outcome, stepsFrom } from './outcome.js';
+export { nearestStates, type Present, presentState } from './present.js';
+export type { Progress } from './progress.js';
+export { reachableByImprovements, type WayTo, wayTo } from './reach.js';
+export { type Replay, type ReplayEntry, replayHistory } from './replay.js';
+export { analyzeStability, type Stability, type StabilitySettings } from './stability.js';
+export type { State } from './state.js';
+export type { ClaimResult, Course, Evidence, Fear, Witness } from './verdict.js';

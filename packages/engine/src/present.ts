@@ -1,0 +1,48 @@
+import { eachBit } from './bits.js';
+import { isAhead } from './date.js';
+import { type Graph, representativeOf, stateSet } from './graph.js';
+import type { Condition, Model } from './model.js';
+import { differences, type Numbering, type State, withSettings } from './state.js';
+
+/** Where the conflict stands, and how the model says so. */
+export interface Present {
+  /** Null when a rule excludes it. */
+  readonly state: State | null;
+  readonly from: 'now' | 'history' | 'default';
+}
+
+/** The present: `now` where the model gives it, else where its history (up to its date) ends, else every option at its first level. */
+export function presentState(graph: Graph): Present {
+  const { model, numbering } = graph;
+  const { assignment, from } = presentAssignment(model, numbering);
+  return { state: representativeOf(graph, assignment), from };
+}
+
+/** The present as an assignment of levels, whether or not a rule excludes it. */
+export function presentAssignment(model: Model, numbering: Numbering): { assignment: number; from: Present['from'] } {
+  if (model.now !== null) return { assignment: withSettings(model, numbering, 0, model.now), from: 'now' };
+  const past = model.history.filter(({ date }) => !isAhead(date, model.date));
+  if (past.length === 0) return { assignment: 0, from: 'default' };
+  let assignment = 0;
+  for (const entry of past) assignment = withSettings(model, numbering, entry.kind === 'start' ? 0 : assignment, entry.settings);
+  return { assignment, from: 'history' };
+}
+
+/**
+ * Where a supposition starts: the states with the condition that differ from the present in the fewest options, all of them on a tie.
+ * Irreversibility is not applied to getting there.
+ */
+export function nearestStates(graph: Graph, condition: Condition, present: State): State[] {
+  let nearest: State[] = [];
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const state of eachBit(stateSet(graph, condition))) {
+    const distance = differences(graph.numbering, state, present);
+    if (distance > least) continue;
+    if (distance < least) {
+      nearest = [];
+      least = distance;
+    }
+    nearest.push(state);
+  }
+  return nearest;
+}

@@ -1,0 +1,42 @@
+/**
+ * The concept `provoked`, Parley's own: a mover fears only answers that its move brings about.
+ *
+ * SEQ counts any credible response, also one that has nothing to do with the move: others would have done it anyway, or it can be undone at
+ * once. Here a step of another mover counts only when it is what that mover would rather do (no other improvement of its ranks above it) and
+ * when the move gave cause: (a) the move was a loss for the answerer, who answers a harm; or (b) without the move, the mover's options put back,
+ * the step could not be made or would gain nothing.
+ */
+
+import { type Graph, moverAt, representativeOf } from './graph.js';
+import { bestOf, improvementsFrom, improves } from './improvement.js';
+import { canMove } from './move.js';
+import { levelIn, type State } from './state.js';
+
+/** A move under consideration. */
+export interface Consideration {
+  /** Index of the mover. */
+  readonly mover: number;
+  readonly from: State;
+  readonly to: State;
+}
+
+/** The steps from `at` with which `answerer` would answer the move, were it made. */
+export function provokedAnswers(graph: Graph, move: Consideration, answerer: number, at: State): State[] {
+  const wanted = bestOf(graph, answerer, improvementsFrom(graph, answerer, at));
+  if (wanted.length === 0 || improves(graph, answerer, move.to, move.from)) return wanted;
+  return wanted.filter((step) => !wouldComeAnyway(graph, move, answerer, at, step));
+}
+
+/** With the mover's options put back as they were, is the step still a move of the answerer, and an improvement? */
+export function wouldComeAnyway(graph: Graph, move: Consideration, answerer: number, at: State, step: State): boolean {
+  const before = putBack(graph, move, at);
+  const after = putBack(graph, move, step);
+  return before !== null && after !== null && canMove(graph, answerer, before, after) && improves(graph, answerer, before, after);
+}
+
+/** The state with everything that the mover may change put back as it stood before its move; null when a rule excludes that. */
+function putBack(graph: Graph, { mover, from }: Consideration, at: State): State | null {
+  let state = at;
+  for (const { digit } of moverAt(graph, mover).power.levers) state += (levelIn(digit, from) - levelIn(digit, state)) * digit.stride;
+  return representativeOf(graph, state);
+}
