@@ -3,12 +3,13 @@ import type { Deterrent } from './certificate.js';
 import { COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
 import { type Formula, holdsAt, optionsNamed, resolve } from './condition.js';
 import { type Foresight, foresee, isEquilibrium } from './foresight.js';
-import { type Graph, moverIndex, stateSet } from './graph.js';
+import { type Graph, moverIndex, stateSet, statesWith } from './graph.js';
 import { improves } from './improvement.js';
 import type { Claim, ClaimForm, Concept, Condition, Verdict } from './model.js';
 import { findOutcomes, type Outcome, pathTo, waysFrom } from './outcome.js';
 import { nearestStates, presentState } from './present.js';
 import type { Progress } from './progress.js';
+import { analyzeStability, type Stability } from './stability.js';
 import { levelIn, type State } from './state.js';
 import type { ClaimResult, Course, Evidence, Fear, Witness } from './verdict.js';
 
@@ -48,7 +49,10 @@ function claimChecker(graph: Graph, settings: ClaimSettings): (claim: Claim) => 
   return (claim) => {
     const concept = claim.under ?? settings.concept ?? DEFAULT_CONCEPT;
     const finding = judge(view(concept), claim, present);
-    const others = COMPARED_CONCEPTS.map((other) => [other, other === concept ? finding.verdict : judge(view(other), claim, present).verdict]);
+    const others = COMPARED_CONCEPTS.map((other) => [
+      other,
+      other === concept ? finding.verdict : judge(view(other), claim, present).verdict,
+    ]);
     return {
       claim: claim.id,
       concept,
@@ -72,7 +76,7 @@ interface Judgement {
   readonly restsOn: readonly State[];
 }
 
-function judge(foresight: Foresight, claim: Claim, present: State | null): Judgement {
+function judge(foresight: Foresight, claim: Claim, present: State | null, stability: () => Stability): Judgement {
   const { form, from } = claim;
   const needsPresent = form.kind !== 'prefers' && form.kind !== 'stable' && form.kind !== 'unstable';
   if (needsPresent && present === null) return empty('now');
@@ -100,7 +104,7 @@ function judge(foresight: Foresight, claim: Claim, present: State | null): Judge
       return prefers(foresight.graph, form, from);
     case 'stable':
     case 'unstable':
-      return countEquilibria(foresight, form, from);
+      return countEquilibria(foresight, form, from, stability);
     case 'canForce':
     case 'cannotPrevent':
       return control(foresight, form, startsAt(null));
@@ -133,7 +137,12 @@ function overCourses(foresight: Foresight, starts: readonly State[], condition: 
   const courses = coursesFrom(foresight, starts);
   const witness = findWitness(foresight, courses, (state) => holdsAt(formula, state) === (quantifier === 'some'));
   const verdict = (witness !== null) === (quantifier === 'some') ? 'holds' : 'fails';
-  return { verdict, vacuous: false, evidence: { kind: 'courses', courses, witness }, restsOn: witness === null ? statesOf(courses) : witness.outcome.states };
+  return {
+    verdict,
+    vacuous: false,
+    evidence: { kind: 'courses', courses, witness },
+    restsOn: witness === null ? statesOf(courses) : witness.outcome.states,
+  };
 }
 
 function findWitness(foresight: Foresight, courses: readonly Course[], decides: (state: State) => boolean): Witness | null {
@@ -174,7 +183,12 @@ function answers(foresight: Foresight, form: ClaimForm & { kind: 'answers' }, st
   };
 }
 
-function leaves(foresight: Foresight, form: ClaimForm & { kind: 'leaves' }, starts: readonly State[], thanStarts: readonly State[]): Judgement {
+function leaves(
+  foresight: Foresight,
+  form: ClaimForm & { kind: 'leaves' },
+  starts: readonly State[],
+  thanStarts: readonly State[],
+): Judgement {
   if (starts.length === 0 || thanStarts.length === 0) return empty('start');
   const { graph } = foresight;
   const courses = coursesFrom(foresight, starts);
@@ -239,24 +253,35 @@ function prefers(graph: Graph, form: ClaimForm & { kind: 'prefers' }, from: Cond
 /** How many examples of equilibria a claim carries. */
 const EXAMPLES = 3;
 
-function countEquilibria(foresight: Foresight, form: ClaimForm & { kind: 'stable' | 'unstable' }, from: Condition | null): Judgement {
+/** From so many states on, all states are analysed at once instead of one by one. */
+const MANY = 64;
+
+function countEquilibria(
+  foresight: Foresight,
+  form: ClaimForm & { kind: 'stable' | 'unstable' },
+  from: Condition | null,
+  stability: () => Stability,
+): Judgement {
+  const { graph, concept } = foresight;
   const condition: Condition = from === null ? form.condition : { kind: 'and', of: [form.condition, from] };
-  let considered = 0;
-  let equilibria = 0;
-  const examples: State[] = [];
-  for (const state of eachBit(stateSet(foresight.graph, condition))) {
-    considered++;
-    if (!isEquilibrium(foresight, state)) continue;
-    equilibria++;
-    if (examples.length < EXAMPLES) examples.push(state);
-  }
-  if (considered === 0) return empty('state');
+  const states = statesWith(graph, condition);
+  if (states.length === 0) return empty('state');
+  const holds =
+    states.length < MANY ? (state: State): boolean => isEquilibrium(foresight, state) : equilibriaOf(foresight, concept, stability());
+  const equilibria = states.filter(holds);
+  const examples = equilibria.slice(0, EXAMPLES);
   return {
-    verdict: equilibria > 0 === (form.kind === 'stable') ? 'holds' : 'fails',
+    verdict: equilibria.length > 0 === (form.kind === 'stable') ? 'holds' : 'fails',
     vacuous: false,
-    evidence: { kind: 'count', considered, equilibria, examples },
+    evidence: { kind: 'count', considered: states.length, equilibria: equilibria.length, examples },
     restsOn: examples,
   };
+}
+
+/** Provoked lies between nash and sseq, so only what is one and not the other has to be worked out by itself. */
+function equilibriaOf(foresight: Foresight, concept: Concept, stability: Stability): (state: State) => boolean {
+  if (concept !== 'provoked') return (state) => stability.equilibrium(state, concept);
+  return (state) => stability.equilibrium(state, 'nash') || (stability.equilibrium(state, 'sseq') && isEquilibrium(foresight, state));
 }
 
 /** What follows each first move of the mover, legal whether or not it gains by it, and staying. */
@@ -267,9 +292,15 @@ function control(foresight: Foresight, form: ClaimForm & { kind: 'canForce' | 'c
   let verdict: Verdict = 'holds';
   let decisive: number | null = null;
   for (const start of starts) {
-    const options = [null, ...foresight.moves(form.mover, start)].map((to) => ({ start, to, outcomes: findOutcomes(foresight, [to ?? start]) }));
-    const everywhere = ({ outcomes }: (typeof options)[number]): boolean => outcomes.every(({ states }) => states.every((state) => holdsAt(formula, state)));
-    const somewhere = ({ outcomes }: (typeof options)[number]): boolean => outcomes.some(({ states }) => states.some((state) => holdsAt(formula, state)));
+    const options = [null, ...foresight.moves(form.mover, start)].map((to) => ({
+      start,
+      to,
+      outcomes: findOutcomes(foresight, [to ?? start]),
+    }));
+    const everywhere = ({ outcomes }: (typeof options)[number]): boolean =>
+      outcomes.every(({ states }) => states.every((state) => holdsAt(formula, state)));
+    const somewhere = ({ outcomes }: (typeof options)[number]): boolean =>
+      outcomes.some(({ states }) => states.some((state) => holdsAt(formula, state)));
     const way = form.kind === 'canForce' ? options.findIndex(everywhere) : options.findIndex((option) => !somewhere(option));
     const holds = form.kind === 'canForce' ? way >= 0 : way < 0;
     if (!holds) {
@@ -298,7 +329,12 @@ function deterrence(foresight: Foresight, form: ClaimForm & { kind: 'deterred' }
     for (const to of tempting) temptations.push({ from: start, to, deterrent: foresight.deterrent(form.mover, start, to) });
   }
   const holds = everyStartTempts && temptations.every(({ deterrent }) => deterrent !== null);
-  return { verdict: holds ? 'holds' : 'fails', vacuous: temptations.length === 0, evidence: { kind: 'deterrence', temptations }, restsOn: [] };
+  return {
+    verdict: holds ? 'holds' : 'fails',
+    vacuous: temptations.length === 0,
+    evidence: { kind: 'deterrence', temptations },
+    restsOn: [],
+  };
 }
 
 /** Gains that fear alone keeps movers from, at the states a verdict rests on: what changes where everyone moves freely. */
@@ -308,7 +344,9 @@ function fearsAt(foresight: Foresight, states: readonly State[]): Fear[] {
     foresight.graph.movers.flatMap(({ id }): Fear[] => {
       if (foresight.wouldMove(id, from).length > 0) return [];
       // The best gain it lets be speaks for the others.
-      const [to] = [...foresight.improvements(id, from)].sort((a, b) => (improves(foresight.graph, moverIndex(foresight.graph, id), b, a) ? -1 : 1));
+      const [to] = [...foresight.improvements(id, from)].sort((a, b) =>
+        improves(foresight.graph, moverIndex(foresight.graph, id), b, a) ? -1 : 1,
+      );
       const deterrent = to === undefined ? null : foresight.deterrent(id, from, to);
       return to === undefined || deterrent === null ? [] : [{ mover: id, from, to, deterrent }];
     }),

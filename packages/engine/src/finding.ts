@@ -8,7 +8,13 @@ import type { Setting } from './model.js';
 /** One thing noticed. `refused` findings leave no graph to analyse; `wrong` ones are errors of the author; `notice` ones are warnings. */
 export type Finding =
   /** More states than can be listed: how many, how many bytes that takes, and how many bytes are allowed. */
-  | { readonly code: 'too-many-states'; readonly weight: 'refused'; readonly states: number; readonly bytes: number; readonly allowed: number }
+  | {
+      readonly code: 'too-many-states';
+      readonly weight: 'refused';
+      readonly states: number;
+      readonly bytes: number;
+      readonly allowed: number;
+    }
   /** Nothing can happen: `rules` are indices into `model.rules` of a smallest set of lines that together rule out every state. */
   | { readonly code: 'no-state-left'; readonly weight: 'refused'; readonly rules: readonly number[] }
   /** `where` is ruled out by the rule with this index. `index` counts within `model.states` or `model.history`. */
@@ -28,9 +34,21 @@ export type Finding =
       readonly examples: readonly (readonly Setting[])[];
     }
   /** The actor's ranking names one state twice, directly or under two names. */
-  | { readonly code: 'ranking-repeats-state'; readonly weight: 'wrong'; readonly mover: string; readonly first: string; readonly second: string }
+  | {
+      readonly code: 'ranking-repeats-state';
+      readonly weight: 'wrong';
+      readonly mover: string;
+      readonly first: string;
+      readonly second: string;
+    }
   /** The want with this index is true in every state that can happen, or in none: it decides nothing. */
-  | { readonly code: 'statement-decides-nothing'; readonly weight: 'notice'; readonly mover: string; readonly index: number; readonly always: boolean }
+  | {
+      readonly code: 'statement-decides-nothing';
+      readonly weight: 'notice';
+      readonly mover: string;
+      readonly index: number;
+      readonly always: boolean;
+    }
   /** The rule with this index rules out nothing that the other lines leave. */
   | { readonly code: 'rule-excludes-nothing'; readonly weight: 'notice'; readonly rule: number }
   /** The rule spans options of several movers, so it takes moves from them: `movers` lists those who lose a move. */

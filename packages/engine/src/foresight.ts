@@ -66,10 +66,10 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
         }
         // From the top of its ranking down: the first rank with an undeterred move decides.
         const best = [...candidates].sort((a, b) => (ranks[b] as number) - (ranks[a] as number) || a - b);
-        let chosen: State[] = [];
+        const chosen: State[] = [];
         for (const to of best) {
           if (chosen.length > 0 && (ranks[to] as number) < (ranks[chosen[0] as State] as number)) break;
-          if (deterrentOf(mover, state, to) === null) chosen = [...chosen, to];
+          if (deterrentOf(mover, state, to) === null) chosen.push(to);
         }
         return chosen.sort((a, b) => a - b);
       });
@@ -120,16 +120,17 @@ function preferredFirst(graph: Graph, mover: number, a: State, b: State): number
 /** The nearest single answer to a free move that would hurt its mover, and why it would not come. */
 function idleThreat(foresight: Foresight, mover: number, from: State, to: State): IdleThreat | null {
   const { graph, concept } = foresight;
-  const escape = new Int32Array(moveRoom(graph));
+  const refuge = new Int32Array(moveRoom(graph));
   let found: IdleThreat | null = null;
   for (const [answerer, { id }] of graph.movers.entries()) {
     if (answerer === mover) continue;
     for (const lands of moves(graph, answerer, to)) {
       if (improves(graph, mover, from, lands)) continue;
       const answer: Step = { mover: id, from: to, to: lands };
-      const because = whyIdle(foresight, mover, from, answer, answerer, escape);
+      const because = whyIdle(foresight, mover, from, answer, answerer, refuge);
       // One that gains its giver something comes closest to being real: prefer it.
-      if (because !== null && (found === null || (found.because === 'no-gain' && because.because !== 'no-gain'))) found = { answer, ...because };
+      if (because !== null && (found === null || (found.because === 'no-gain' && because.because !== 'no-gain')))
+        found = { answer, ...because };
     }
   }
   return concept === 'nash' ? null : found;
@@ -141,10 +142,11 @@ function whyIdle(
   from: State,
   answer: Step,
   answerer: number,
-  escape: Int32Array,
+  refuge: Int32Array,
 ): Pick<IdleThreat, 'because' | 'instead'> | null {
   const { graph, concept } = foresight;
-  if (concept !== 'gmr' && concept !== 'smr' && !improves(graph, answerer, answer.from, answer.to)) return { because: 'no-gain', instead: null };
+  if (concept !== 'gmr' && concept !== 'smr' && !improves(graph, answerer, answer.from, answer.to))
+    return { because: 'no-gain', instead: null };
   if (concept === 'provoked') {
     const wanted = bestOf(graph, answerer, improvementsFrom(graph, answerer, answer.from));
     if (!wanted.includes(answer.to)) return { because: 'rather-another', instead: wanted[0] ?? null };
@@ -153,6 +155,6 @@ function whyIdle(
       return { because: 'not-provoked', instead: null };
     }
   }
-  const refuge = escapeFrom(graph, mover, from, answer.to, escape);
-  return refuge === null ? null : { because: 'escape', instead: refuge };
+  const better = escapeFrom(graph, mover, from, answer.to, refuge);
+  return better === null ? null : { because: 'escape', instead: better };
 }

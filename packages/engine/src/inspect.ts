@@ -13,7 +13,8 @@ const EXAMPLES = 3;
 /** Everything that only the set of states can show about a model. */
 export function inspect(graph: Graph): Finding[] {
   const evaluator = chunkEvaluator();
-  const statesOf = (condition: Condition): Bits => statesWhere(resolve(graph.model, graph.numbering, condition), graph.numbering.total, evaluator);
+  const statesOf = (condition: Condition): Bits =>
+    statesWhere(resolve(graph.model, graph.numbering, condition), graph.numbering.total, evaluator);
   return [
     ...ruledOutStates(graph),
     ...ranksGaps(graph),
@@ -49,7 +50,7 @@ function ruledOutStates({ model, numbering, feasible }: Graph): Finding[] {
     findings.push({ code: 'state-ruled-out', weight: 'wrong', where, index, rule: rules.findIndex((rule) => holdsAt(rule, assignment)) });
   };
   if (model.now !== null) test(presentAssignment(model, numbering).assignment, 'now', 0);
-  model.states.forEach(({ settings }, index) => test(withSettings(model, numbering, 0, settings), 'state', index));
+  for (const [index, { settings }] of model.states.entries()) test(withSettings(model, numbering, 0, settings), 'state', index);
   let assignment = 0;
   model.history.forEach(({ kind, settings }, index) => {
     assignment = withSettings(model, numbering, kind === 'start' ? 0 : assignment, settings);
@@ -70,7 +71,8 @@ function ranksGaps({ model, numbering, states, movers, merging, space }: Graph):
       const stands = merging?.representative[assignment] ?? assignment;
       const first = named.get(stands);
       if (first === undefined) named.set(stands, name);
-      else if (merging === null || first === name) findings.push({ code: 'ranking-repeats-state', weight: 'wrong', mover: mover.id, first, second: name });
+      else if (merging === null || first === name)
+        findings.push({ code: 'ranking-repeats-state', weight: 'wrong', mover: mover.id, first, second: name });
     }
     const count = space.feasible - Array.from(named.keys()).filter((state) => hasBit(states, state)).length;
     if (count > 0 && movers[index] !== undefined) {
@@ -153,7 +155,9 @@ function mergesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): F
       if (mover.kind !== 'actor' || mover.preferences === null) return [];
       const tells =
         mover.preferences.kind === 'statements'
-          ? mover.preferences.statements.some((statement) => splits(resolve(model, numbering, statement.condition), joined, size, numbering.total))
+          ? mover.preferences.statements.some((statement) =>
+              splits(resolve(model, numbering, statement.condition), joined, size, numbering.total),
+            )
           : ranksDiffer(moverAt(graph, index), joined);
       return tells ? [{ code: 'merge-hides-wants', weight: 'notice', merge, mover: mover.id }] : [];
     });

@@ -24,7 +24,14 @@ export function movesFrom(graph: Graph, mover: number, state: State, out: Int32A
 }
 
 /** The moves of one assignment, which `state` stands for. */
-function movesOfAssignment(power: Power, feasible: Bits, merging: Merging | null, assignment: number, state: State, out: Int32Array): number {
+function movesOfAssignment(
+  power: Power,
+  feasible: Bits,
+  merging: Merging | null,
+  assignment: number,
+  state: State,
+  out: Int32Array,
+): number {
   const written = combinationsFrom(power, assignment, out);
   const unsigned = power.agreement !== null && levelIn(power.agreement, assignment) === 0 ? power.agreement : null;
   let count = 0;

@@ -22,16 +22,18 @@ export interface ImprovementOrder {
 
 /** Sorts every block of an actor by its ranks. */
 export function orderBlocks(block: Block, ranks: Ranks): ImprovementOrder {
-  const { size, offsets } = block;
+  const { size } = block;
   const narrow = size < 0x7fff;
   const order = narrow ? new Uint16Array(ranks.length) : new Uint32Array(ranks.length);
   const groupFlag = narrow ? 0x8000 : 0x80000000;
   const end = narrow ? 0x7fff : 0x7fffffff;
   const sorter = radixSorter(size, highestRank(ranks));
+  const buffer = tileBuffer(block);
   let at = 0;
   eachTile(block, (base, lanes) => {
+    gather(block, ranks, base, lanes, buffer);
     for (let lane = 0; lane < lanes; lane++) {
-      for (let i = 0; i < size; i++) sorter.keys[i] = ranks[base + lane + (offsets[i] as number)] as number;
+      for (let i = 0, cell = lane; i < size; i++, cell += lanes) sorter.keys[i] = buffer[cell] as number;
       const sorted = sorter.sort();
       let previous = -1;
       for (let place = 0; place < size; place++) {
@@ -117,16 +119,19 @@ export function relaxMoves(block: Block, values: Values): boolean {
  * @returns whether any value fell
  */
 export function relaxImprovements(block: Block, { order, groupFlag, end }: ImprovementOrder, values: Values): boolean {
-  const { size, offsets, pattern, reachedFrom } = block;
+  const { size, pattern, reachedFrom } = block;
+  const buffer = tileBuffer(block);
   const least = new Int32Array(reachedFrom.length);
-  const simple = reachedFrom.length === 1;
+  const reversible = reachedFrom.length === 1;
   let fell = false;
   let at = 0;
   eachTile(block, (base, lanes) => {
+    gather(block, values, base, lanes, buffer);
+    let fellHere = false;
     for (let lane = 0; lane < lanes; lane++, at += size) {
-      const lowest = base + lane;
       const stop = at + size;
-      if (simple) {
+      if (reversible) {
+        // Best first: `better` is the least value among strictly better states, `group` among equals so far.
         let better = NONE;
         let group = NONE;
         for (let place = at; place < stop; place++) {
@@ -136,31 +141,30 @@ export function relaxImprovements(block: Block, { order, groupFlag, end }: Impro
             if (group < better) better = group;
             group = NONE;
           }
-          const state = lowest + (offsets[entry & ~groupFlag & end] as number);
-          const value = values[state] as number;
+          const cell = (entry & end) * lanes + lane;
+          const value = buffer[cell] as number;
           if (better < value) {
-            values[state] = better;
-            fell = true;
+            buffer[cell] = better;
+            fellHere = true;
           } else if (value < group) group = value;
         }
         continue;
       }
       least.fill(NONE);
-      for (let place = at; place < stop; ) {
-        if (order[place] === end) break;
+      for (let place = at; place < stop && order[place] !== end; ) {
         const groupStart = place;
         do {
-          const index = (order[place++] as number) & ~groupFlag & end;
-          const state = lowest + (offsets[index] as number);
+          const index = (order[place++] as number) & end;
           const better = least[pattern[index] as number] as number;
-          if (better < (values[state] as number)) {
-            values[state] = better;
-            fell = true;
+          const cell = index * lanes + lane;
+          if (better < (buffer[cell] as number)) {
+            buffer[cell] = better;
+            fellHere = true;
           }
         } while (place < stop && (order[place] as number) < groupFlag && order[place] !== end);
         for (let member = groupStart; member < place; member++) {
-          const index = (order[member] as number) & ~groupFlag & end;
-          const value = values[lowest + (offsets[index] as number)] as number;
+          const index = (order[member] as number) & end;
+          const value = buffer[index * lanes + lane] as number;
           const lower = reachedFrom[pattern[index] as number] as Int32Array;
           for (let i = 0; i < lower.length; i++) {
             const reach = lower[i] as number;
@@ -169,6 +173,9 @@ export function relaxImprovements(block: Block, { order, groupFlag, end }: Impro
         }
       }
     }
+    if (!fellHere) return;
+    fell = true;
+    scatter(block, buffer, base, lanes, values);
   });
   return fell;
 }
@@ -196,6 +203,14 @@ function gather(block: Block, values: Values, base: number, lanes: number, buffe
   for (let i = 0, at = 0; i < size; i++) {
     const from = base + (offsets[i] as number);
     for (let lane = 0; lane < lanes; lane++) buffer[at++] = values[from + lane] as number;
+  }
+}
+
+function scatter(block: Block, buffer: Int32Array, base: number, lanes: number, values: Values): void {
+  const { size, offsets } = block;
+  for (let i = 0, at = 0; i < size; i++) {
+    const to = base + (offsets[i] as number);
+    for (let lane = 0; lane < lanes; lane++) values[to + lane] = buffer[at++] as number;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Deterrent, Step } from './certificate.js';
 import { isAhead } from './date.js';
-import { type Foresight, foresee, type ForesightSettings } from './foresight.js';
+import { type Foresight, type ForesightSettings, foresee } from './foresight.js';
 import { type Graph, moverIndex, representativeOf } from './graph.js';
 import { improves } from './improvement.js';
 import { stepsFrom } from './outcome.js';
@@ -59,7 +59,10 @@ export function replayHistory(graph: Graph, settings: ForesightSettings = {}): R
     entries,
     moves: judged.length,
     explained: judged.filter(({ verdict }) => verdict === 'would-move').length,
-    baselines: { nobodyMoves: 0, anyoneWhoGains: judged.filter(({ verdict }) => verdict === 'would-move' || verdict === 'improvement').length },
+    baselines: {
+      nobodyMoves: 0,
+      anyoneWhoGains: judged.filter(({ verdict }) => verdict === 'would-move' || verdict === 'improvement').length,
+    },
   };
 }
 

@@ -16,7 +16,7 @@ export interface Responder {
    * The nearest sanction against `mover` going from `from` to its improvement `to`; null when there is none.
    * Under nash nothing deters.
    */
-  deterrent(mover: number, from: State, to: State): Deterrent | null;
+  readonly deterrent: (mover: number, from: State, to: State) => Deterrent | null;
 }
 
 const NOBODY = -1;
@@ -27,7 +27,7 @@ export function responder(graph: Graph, concept: Concept, responses: Responses):
   if (concept === 'nash') return { deterrent: () => null };
   const inescapable = concept === 'smr' || concept === 'sseq' || concept === 'provoked';
   const out = new Int32Array(moveRoom(graph));
-  const escape = new Int32Array(out.length);
+  const refuge = new Int32Array(out.length);
   // Who moved last into a state, in the search with the stamp's number.
   let stamp: Int32Array | null = null;
   let lastInto: Int16Array | null = null;
@@ -47,11 +47,11 @@ export function responder(graph: Graph, concept: Concept, responses: Responses):
 
   const isSanction = (mover: number, from: State, lands: State): boolean => {
     if (improves(graph, mover, from, lands)) return false;
-    return !inescapable || escapeFrom(graph, mover, from, lands, escape) === null;
+    return !inescapable || escapeFrom(graph, mover, from, lands, refuge) === null;
   };
 
   return {
-    deterrent(mover, from, to) {
+    deterrent: (mover, from, to) => {
       stamp ??= new Int32Array(graph.numbering.total);
       lastInto ??= new Int16Array(graph.numbering.total);
       search++;

@@ -3,8 +3,8 @@
  * others can take the conflict from x: the closure of their moves (or improvements), so that a sanction need not be searched for.
  */
 
-import { type Block, blockOf } from './block.js';
 import { eachBit } from './bits.js';
+import { type Block, blockOf } from './block.js';
 import type { Responses } from './concept.js';
 import { type Graph, moverAt } from './graph.js';
 import { improves, improvesTransitively } from './improvement.js';
@@ -125,7 +125,9 @@ export function spreader(graph: Graph, responses: Responses): Spreader {
       }
     },
     leastByResponses(mover, improving, values) {
-      const others = graph.movers.map((_, index) => index).filter((index) => index !== mover && moverAt(graph, index).power.levers.length > 0);
+      const others = graph.movers
+        .map((_, index) => index)
+        .filter((index) => index !== mover && moverAt(graph, index).power.levers.length > 0);
       if (responses === 'single' || !others.every((other) => isTransitive(other, improving))) {
         closeByFirstMover(others, improving, values);
         return;

@@ -74,7 +74,8 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
     count(concept) {
       const bit = need(concept);
       let count = 0;
-      for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) if ((everyone(state) & bit) !== 0) count++;
+      for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1))
+        if ((everyone(state) & bit) !== 0) count++;
       return count;
     },
   };
