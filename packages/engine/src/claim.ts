@@ -36,22 +36,28 @@ export function checkClaim(graph: Graph, claim: Claim, settings: ClaimSettings =
 }
 
 function claimChecker(graph: Graph, settings: ClaimSettings): (claim: Claim) => ClaimResult {
+  const responses = settings.responses ?? 'legal';
   const views = new Map<Concept, Foresight>();
   const view = (concept: Concept): Foresight => {
     let found = views.get(concept);
     if (found === undefined) {
-      found = foresee(graph, { concept, ...(settings.responses === undefined ? {} : { responses: settings.responses }) });
+      found = foresee(graph, { concept, responses });
       views.set(concept, found);
     }
     return found;
   };
   const present = presentState(graph).state;
+  let everywhere: Stability | null = null;
+  const stability = (): Stability => {
+    everywhere ??= analyzeStability(graph, { responses });
+    return everywhere;
+  };
   return (claim) => {
     const concept = claim.under ?? settings.concept ?? DEFAULT_CONCEPT;
-    const finding = judge(view(concept), claim, present);
+    const finding = judge(view(concept), claim, present, stability);
     const others = COMPARED_CONCEPTS.map((other) => [
       other,
-      other === concept ? finding.verdict : judge(view(other), claim, present).verdict,
+      other === concept ? finding.verdict : judge(view(other), claim, present, stability).verdict,
     ]);
     return {
       claim: claim.id,
