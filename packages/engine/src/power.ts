@@ -1,7 +1,7 @@
 import { type Bits, hasBit } from './bits.js';
 import { resolve, statesWhere } from './condition.js';
 import type { Model, Mover } from './model.js';
-import { type Digit, digitOf, type Numbering, optionIndexOf, type State } from './state.js';
+import { type Digit, digitOf, levelIn, type Numbering, optionIndexOf, type State } from './state.js';
 
 /** How a mover comes by an option: it owns it; its agreement binds it; or it is an agreement that it, a party, may leave. */
 export type Hold = 'own' | 'bound' | 'leave';
@@ -91,8 +91,8 @@ export function combinationsFrom(power: Power, state: State, out: Int32Array): n
   let count = 1;
   for (const { digit, hold, irreversible, guard, locks } of power.levers) {
     if (guard !== null && !hasBit(guard, state)) continue;
-    if (locks.some((lock) => Math.floor(state / lock.stride) % lock.levels !== 0)) continue;
-    const level = Math.floor(state / digit.stride) % digit.levels;
+    if (locks.some((lock) => levelIn(lock, state) !== 0)) continue;
+    const level = levelIn(digit, state);
     const lowest = irreversible ? level : 0;
     const highest = hold === 'leave' ? 0 : digit.levels - 1;
     const before = count;

@@ -41,7 +41,8 @@ export function numberStates(model: Model): Numbering {
 
 /** The level (counted from 0) of one option in a state. */
 export function levelIn(digit: Digit, state: State): number {
-  return Math.floor(state / digit.stride) % digit.levels;
+  // States have 31 bits, so the quotient is a small integer.
+  return ((state / digit.stride) | 0) % digit.levels;
 }
 
 /** The digit of an option by its index. */
