@@ -1,0 +1,110 @@
+/** Fears: gains let be for the answer they would bring. */
+
+import type { ClaimResult, Deterrent, Fear, Graph, State, Verdict } from '@parley/engine';
+import { CONCEPT_WORDS } from './concept.js';
+import { byDoing, stepWords } from './move.js';
+import { counted, listed, moverName, moverOf, moverSubject, possessive, sentenceCase } from './names.js';
+import { faring } from './preference.js';
+
+/** 'Russia could answer by ...': the whole answer, as a clause with 'would' or 'could'. */
+export function answerWords(graph: Graph, deterrent: Deterrent, modal: 'would' | 'could' = 'would'): string {
+  const [first, ...later] = deterrent.answers;
+  if (first === undefined) return `there ${modal} be no answer`;
+  const clauses = [stepWords(graph, first, modal), ...later.slice(0, 2).map((step) => `then ${stepWords(graph, step, modal)}`)];
+  if (later.length > 2) clauses.push('and so on');
+  return clauses.join(', ');
+}
+
+/** One fear as a sentence: the gain, the answer, and how that leaves the mover. */
+export function fearWords(graph: Graph, fear: Fear): string {
+  const who = moverSubject(graph.model, fear.mover);
+  return `${who} could gain by ${byDoing(graph, fear.from, fear.to)}, but then ${answerWords(graph, fear.deterrent)}, ${lossWords(graph, fear.mover, fear.deterrent.lands, fear.from)}${ownAnswerNote(graph, fear.mover, fear.deterrent)}.`;
+}
+
+/** 'to Russia’s loss', or that the gain would be gone: how an answer leaves the mover. */
+export function lossWords(graph: Graph, mover: string, lands: State, from: State): string {
+  const name = moverName(graph.model, mover);
+  if (moverOf(graph.model, mover).kind === 'agreement') return 'and not every party would be better off';
+  return faring(graph, mover, lands, from) === 'worse off' ? `to ${possessive(name)} loss` : `and ${name} would be no better off than before`;
+}
+
+/** A body's answer counts by definition even where the mover it deters could refuse it inside the body; then it is no threat, and this says so. */
+export function ownAnswerNote(graph: Graph, mover: string, deterrent: Deterrent): string {
+  const own = deterrent.answers.filter((step) => step.mover !== mover && couldRefuse(graph, step.mover, mover));
+  if (own.length === 0) return '';
+  const bodies = [...new Set(own.map((step) => moverName(graph.model, step.mover)))];
+  return ` (the definition counts this answer, but ${moverName(graph.model, mover)} could refuse it inside ${listed(bodies.map((name) => `“${name}”`))}, so it is no threat)`;
+}
+
+/** Does the body or agreement need this member's consent? */
+function couldRefuse(graph: Graph, body: string, member: string): boolean {
+  const mover = moverOf(graph.model, body);
+  switch (mover.kind) {
+    case 'actor':
+      return false;
+    case 'agreement':
+      return mover.parties.includes(member);
+    case 'body': {
+      if (!mover.members.includes(member)) return false;
+      if (mover.rule.kind === 'consensus' || mover.rule.kind === 'unanimity') return true;
+      if (mover.rule.kind !== 'votes') return false;
+      const { weights, quota } = mover.rule;
+      const others = mover.members.filter((each) => each !== member).reduce((sum, each) => sum + (weights[each] ?? 0), 0);
+      return others < quota;
+    }
+  }
+}
+
+/**
+ * What a verdict hangs on: that everyone moves freely, or the fear it needs. Null where nobody's moves enter (a premise read back, nothing
+ * to check), or where the other concepts tell it.
+ */
+export function hangsOnWords(graph: Graph, result: ClaimResult): string | null {
+  const { kind } = result.evidence;
+  if (kind === 'empty' || kind === 'pairs' || kind === 'deterrence' || result.concept === 'nash') return null;
+  const [fear] = result.fears;
+  const same = result.under.nash === result.verdict;
+  if (fear === undefined) return same ? 'Everyone moves freely.' : null;
+  if (same) return 'With or without fear of answers it comes out the same.';
+  const more = result.fears.length - 1;
+  const others = more === 0 ? '' : ` ${sentenceCase(counted(more, 'fear'))} more ${more === 1 ? 'plays' : 'play'} a part.`;
+  return `${ONLY_FOR_FEAR} ${fearWords(graph, fear)}${others}`;
+}
+
+/** How the verdict differs under the other compared concepts; null when that is no news beside `told`, what it hangs on. */
+export function underOthersWords(result: ClaimResult, told: string | null): string | null {
+  const others = (['nash', 'provoked', 'seq'] as const).filter(
+    (each) => each !== result.concept && result.under[each] !== result.verdict && !(each === 'nash' && told?.startsWith(ONLY_FOR_FEAR) === true),
+  );
+  const [first, ...more] = others;
+  if (first === undefined) return null;
+  // 'It would fail if each moved as soon as that is a gain, and also if each feared any credible answer.'
+  const clauses = [`It would ${supposedVerb(result.under[first])} if ${CONCEPT_WORDS[first].supposed}`];
+  for (const each of more) {
+    const same = result.under[each] === result.under[first];
+    clauses.push(`${same ? 'and also' : `and ${supposedVerb(result.under[each])}`} if ${CONCEPT_WORDS[each].supposed}`);
+  }
+  return `${clauses.join(', ')}.`;
+}
+
+function supposedVerb(verdict: Verdict): string {
+  return { holds: 'hold', fails: 'fail', partly: 'hold in part', unknown: 'be impossible to tell' }[verdict];
+}
+
+/** Says already that without fear it would come out otherwise. */
+const ONLY_FOR_FEAR = 'Only for fear:';
+
+/** A verdict as a verb after 'it'. */
+export function verdictVerb(verdict: Verdict): string {
+  switch (verdict) {
+    case 'holds':
+      return 'holds';
+    case 'fails':
+      return 'fails';
+    case 'partly':
+      return 'holds in part';
+    case 'unknown':
+      return 'cannot be told';
+  }
+}
+

@@ -1,0 +1,32 @@
+/**
+ * From findings back to words. Every function here is pure: model and findings in, strings out; no layout, no colour, no line breaks.
+ * How names are woven into sentences, and what that asks of model writers, is told in `names.ts`.
+ */
+
+export { CONCEPT_WORDS, type ConceptWords, responsesWords } from './concept.js';
+export { conditionWords, decidingFacts } from './condition.js';
+export { CROWDED, crowdedWarning, equilibriumShareWords, modelSizeWords, sizeWords } from './counts.js';
+export { fearWords, hangsOnWords, underOthersWords, verdictVerb } from './fear.js';
+export { byDoing, doing, stepWords } from './move.js';
+export {
+  citationWords,
+  counted,
+  dateWords,
+  figure,
+  levelName,
+  listed,
+  moverName,
+  moverSubject,
+  numberWord,
+  optionName,
+  percentage,
+  plainId,
+  sentenceCase,
+} from './names.js';
+export { moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
+export { decidingWant } from './preference.js';
+export { type Reason, reasonFor, reasonText, stepWant } from './reason.js';
+export { type EntryWords, entryWords, othersWords, replayScore } from './replay.js';
+export { differenceWords, stateInShort, stateWords } from './state.js';
+export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
+export { outcomeNumber, type Telling } from './telling.js';

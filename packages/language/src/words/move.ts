@@ -1,0 +1,71 @@
+/**
+ * Moves in words. Switches are chosen or dropped, agreements are agreed on or ended, levels shift:
+ * 'NATO governments would choose “Invite the three”', 'Russia could drop “Ratify START II” and shift “Posture to the West” from partner to wary'.
+ */
+
+import type { Graph, Model, Option, State, Step } from '@parley/engine';
+import { isAgreementOption, isSwitch, levelName, listed, moverOf, moverSubject, partyNames, quotedOption } from './names.js';
+import { type Difference, differences } from './state.js';
+
+/** 'choose' or 'choosing'. */
+type Form = 'infinitive' | 'gerund';
+
+/** What changes, after 'would', 'could' or 'can': 'choose “A” and drop “B”'. */
+export function doing(graph: Graph, from: State, to: State): string {
+  return deeds(graph.model, differences(graph, from, to), 'infinitive');
+}
+
+/** What changes, after 'by': 'choosing “A” and dropping “B”'. */
+export function byDoing(graph: Graph, from: State, to: State): string {
+  return deeds(graph.model, differences(graph, from, to), 'gerund');
+}
+
+/** The one who moves, as the subject of a sentence. A party that leaves an agreement alone is one of its parties. */
+export function actingSubject(graph: Graph, step: Step): string {
+  const mover = moverOf(graph.model, step.mover);
+  if (mover.kind === 'agreement' && mover.anyPartyMayLeave) {
+    const own = differences(graph, step.from, step.to).find(({ option }) => option.id === mover.id);
+    if (own !== undefined && own.after === own.option.levels[0]?.id) {
+      return partyNames(graph.model, mover).replace(/ and (?=[^,]*$)/u, ' or ');
+    }
+  }
+  return moverSubject(graph.model, step.mover);
+}
+
+/** 'Russia would drop “Ratify START II”'. */
+export function stepWords(graph: Graph, step: Step, modal: 'would' | 'could' | 'can' = 'would'): string {
+  return `${actingSubject(graph, step)} ${modal} ${doing(graph, step.from, step.to)}`;
+}
+
+const VERBS = {
+  up: { infinitive: 'choose', gerund: 'choosing' },
+  down: { infinitive: 'drop', gerund: 'dropping' },
+  agree: { infinitive: 'agree on', gerund: 'agreeing on' },
+  end: { infinitive: 'end', gerund: 'ending' },
+  shift: { infinitive: 'shift', gerund: 'shifting' },
+} as const;
+
+function deeds(model: Model, changed: readonly Difference[], form: Form): string {
+  if (changed.length === 0) return form === 'infinitive' ? 'stay' : 'staying';
+  const kinds: Record<'agree' | 'end' | 'up' | 'down' | 'shift', string[]> = { agree: [], end: [], up: [], down: [], shift: [] };
+  for (const { option, before, after } of changed) {
+    const kind = deedKind(model, option, before, after);
+    const span = ` from ${levelName(option, before)} to ${levelName(option, after)}`;
+    kinds[kind].push(kind === 'shift' ? quotedOption(option) + span : quotedOption(option));
+  }
+  const phrases = (Object.keys(kinds) as (keyof typeof kinds)[])
+    .filter((kind) => kinds[kind].length > 0)
+    .map((kind) => `${VERBS[kind][form]} ${listed(kinds[kind])}`);
+  // A list within the list: the comma keeps the two apart.
+  return phrases.length === 2 && /”.*“/u.test(phrases[0] ?? '') ? `${phrases[0]}, and ${phrases[1]}` : listed(phrases);
+}
+
+function deedKind(model: Model, option: Option, before: string, after: string): 'agree' | 'end' | 'up' | 'down' | 'shift' {
+  const first = option.levels[0]?.id;
+  if (isAgreementOption(model, option)) {
+    if (after === first) return 'end';
+    return before === first && option.levels.length === 2 ? 'agree' : 'shift';
+  }
+  if (!isSwitch(option)) return 'shift';
+  return after === first ? 'down' : 'up';
+}

@@ -1,0 +1,62 @@
+/** Ways from state to state, and where they end, in words. */
+
+import { differences, stateInShort } from './state.js';
+import type { Foresight, Graph, Outcome, State, Step, WayTo } from '@parley/engine';
+import { moverSubject, numberWord, counted, listed } from './names.js';
+import { doing, actingSubject } from './move.js';
+
+/** 'NATO governments would choose “Invite the three”, then Russia would drop “Ratify START II”'; null for no step at all. */
+export function pathWords(graph: Graph, path: readonly Step[], modal: 'would' | 'could' = 'would', most = 3): string | null {
+  if (path.length === 0) return null;
+  const told = path.length <= most + 1 ? path : path.slice(0, most);
+  const steps = told.map((step, index) => {
+    const clause = `${actingSubject(graph, step)} ${modal} ${doing(graph, step.from, step.to)}`;
+    return index === 0 ? clause : `then ${clause}`;
+  });
+  const rest = path.length - told.length;
+  if (rest > 0) steps.push(`then come ${counted(rest, 'more move')}`);
+  return steps.join(', ');
+}
+
+/** Who moves along a path, in brief: 'NATO governments, then Russia, then NATO governments'. */
+export function moversAlong(graph: Graph, path: readonly Step[]): string {
+  return path.map((step) => moverSubject(graph.model, step.mover)).join(', then ');
+}
+
+/** How an outcome is told: its rest, or the round it goes. Never says a cycle as if it were a rest. */
+export function outcomeWords(graph: Graph, outcome: Outcome, now: State | null): string {
+  const [first] = outcome.states;
+  if (first === undefined) return '';
+  if (outcome.rest) return stateInShort(graph, first, now);
+  const moving = new Set<string>();
+  for (const state of outcome.states) for (const { option } of differences(graph, first, state)) moving.add(option.name);
+  const what = listed([...moving].map((name) => `“${name}”`));
+  return `No rest: it goes round between ${numberWord(outcome.states.length)} states without end, with ${what} changing. One of them: ${stateInShort(graph, first, now)}`;
+}
+
+/** Why an outcome lasts, in a short sentence. */
+export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight): string {
+  if (!outcome.rest) return 'Not an equilibrium: someone always moves on.';
+  const [state] = outcome.states;
+  if (state !== undefined && nobodyCanMove(graph, foresight, state)) return 'Nobody can move from here; that alone is why it lasts.';
+  return outcome.free ? 'Nobody could gain by a move.' : 'Fear holds it: someone could gain by a move, but for the answer it would bring.';
+}
+
+/** True when no mover has any move from the state, wanted or not. */
+export function nobodyCanMove(graph: Graph, foresight: Foresight, state: State): boolean {
+  return graph.movers.every(({ id }) => foresight.moves(id, state).length === 0);
+}
+
+/** What kind of way there is between two states, as a sentence. */
+export function wayKindWords(way: WayTo): string {
+  switch (way.kind) {
+    case 'would-move':
+      return way.path.length === 0 ? 'It is there already.' : 'Each of these moves would be made.';
+    case 'improvements':
+      return 'Each of these moves is a gain for its mover, but not each would be made: some have an answer to fear, or a better move beside them.';
+    case 'moves':
+      return 'Only by moves that nobody would make as the wants stand: at least one of these costs its mover, or gains nothing.';
+    case 'none':
+      return 'There is no way there, whoever moves.';
+  }
+}

@@ -1,0 +1,388 @@
+/**
+ * The reason for a verdict: one sentence that names people and moves. It is written from the evidence that the check returned, and
+ * says plainly when a claim holds emptily, was so already, or cannot be told.
+ */
+
+import {
+  type Claim,
+  type ClaimResult,
+  type Concept,
+  type Condition,
+  certify,
+  conditionHolds,
+  type Evidence,
+  type Outcome,
+  type State,
+  type Step,
+} from '@parley/engine';
+import { conditionWords, decidingFacts, decidingOptions, factWords } from './condition.js';
+import { answerWords, hangsOnWords, lossWords, ownAnswerNote, underOthersWords } from './fear.js';
+import { byDoing, doing, stepWords } from './move.js';
+import { counted, figure, listed, moverName, moverSubject, numberWord, percentage, sentenceCase } from './names.js';
+import { pathWords } from './path.js';
+import { decidingWant } from './preference.js';
+import { differences, stateWords } from './state.js';
+import { outcomeNumber, type Telling } from './telling.js';
+
+/** Why a claim came out as it did. Every part is a whole sentence. */
+export interface Reason {
+  /** One sentence that names people and moves. */
+  readonly sentence: string;
+  /** The want that decides the decisive move; null when no single move decides. */
+  readonly want: string | null;
+  /** The fear the verdict hangs on, or that it hangs on none; null when nobody's moves enter. */
+  readonly hangsOn: string | null;
+  /** How it comes out under the other compared concepts, where that differs. */
+  readonly elsewhere: string | null;
+}
+
+/** The reason for one checked claim. */
+export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): Reason {
+  const { graph } = telling;
+  const { sentence, decisive } = tell(telling, claim, result);
+  const hangsOn = hangsOnWords(graph, result);
+  // The fear is not told twice when the sentence is about it.
+  const answer = /but then .*?\./u.exec(hangsOn ?? '')?.[0];
+  const partly =
+    result.verdict === 'partly' && result.share !== null ? ` That is so in ${percentage(result.share)} of the worlds the model leaves open.` : '';
+  return {
+    sentence: sentenceCase(sentence) + partly,
+    want: decisive === null ? null : stepWant(telling, decisive),
+    hangsOn: hangsOn === null || (answer !== undefined && sentence.includes(answer)) ? null : hangsOn,
+    elsewhere: result.evidence.kind === 'empty' || result.evidence.kind === 'pairs' ? null : underOthersWords(result, hangsOn),
+  };
+}
+
+/** The reason as one piece of text, for JSON and other one-line places. */
+export function reasonText(reason: Reason): string {
+  return [reason.sentence, reason.want, reason.hangsOn, reason.elsewhere].filter((part) => part !== null).join(' ');
+}
+
+/** 'Behind that move: Russia’s want “frontier” [essay 13-14].'; null when no single want decides. */
+export function stepWant(telling: Telling, step: Step): string | null {
+  const want = decidingWant(telling.graph, step.mover, step.to, step.from, 'colon');
+  return want === null ? null : `Behind that move: ${want}.`;
+}
+
+/** Evidence of one kind. */
+type Of<Kind extends Evidence['kind']> = Extract<Evidence, { kind: Kind }>;
+
+interface Told {
+  readonly sentence: string;
+  /** The move to give a want for. */
+  readonly decisive: Step | null;
+}
+
+const plain = (sentence: string): Told => ({ sentence, decisive: null });
+
+function tell(telling: Telling, claim: Claim, result: ClaimResult): Told {
+  const { evidence, verdict } = result;
+  const { form } = claim;
+  if (evidence.kind === 'empty') return plain(emptyWords(claim, evidence));
+  if (verdict === 'unknown') return plain('It cannot be told: the check met a limit before it was done.');
+  switch (form.kind) {
+    case 'always':
+    case 'never':
+    case 'possible':
+      return evidence.kind === 'courses' ? tellRest(telling, claim, result, evidence, form.condition) : mismatch(claim);
+    case 'leadsTo':
+      return evidence.kind === 'courses' ? tellLeads(telling, claim, result, evidence, form.result) : mismatch(claim);
+    case 'lasts':
+      return evidence.kind === 'courses' ? tellLeads(telling, claim, result, evidence, form.condition) : mismatch(claim);
+    case 'answers':
+      return evidence.kind === 'answers' ? tellAnswers(telling, result, evidence, form.mover, form.answer) : mismatch(claim);
+    case 'leaves':
+      return evidence.kind === 'comparison' ? plain(comparisonWords(telling, evidence, form.actors, form.direction)) : mismatch(claim);
+    case 'prefers':
+      return evidence.kind === 'pairs' ? plain(pairWords(telling, evidence, form.mover)) : mismatch(claim);
+    case 'stable':
+    case 'unstable':
+      return evidence.kind === 'count' ? plain(countWords(telling, evidence, result)) : mismatch(claim);
+    case 'canForce':
+    case 'cannotPrevent':
+      return evidence.kind === 'control'
+        ? plain(controlWords(telling, evidence, form.mover, form.result, form.kind, verdict === 'holds'))
+        : mismatch(claim);
+    case 'deterred':
+      return evidence.kind === 'deterrence' ? tellDeterrence(telling, evidence, form.mover, result.concept) : mismatch(claim);
+  }
+}
+
+/** Evidence that does not belong to the claim's form is a fault of the program, not of the model. */
+function mismatch(claim: Claim): never {
+  throw new Error(`the evidence for claim ${claim.id} does not fit its form (${claim.form.kind})`);
+}
+
+function emptyWords(claim: Claim, evidence: Of<'empty'>): string {
+  switch (evidence.what) {
+    case 'start':
+      return 'There is nothing to check: no state that can happen meets the condition it starts from.';
+    case 'pair':
+      return 'There is nothing to compare: no two states that can happen differ in just what it names.';
+    case 'state':
+      return claim.form.kind === 'stable' || claim.form.kind === 'unstable'
+        ? 'There is nothing to check: no state that can happen is like that.'
+        : 'There is nothing to check: no state that can happen meets the condition.';
+    case 'now':
+      return 'It cannot be told, because the present itself is ruled out by the rules of the model.';
+  }
+}
+
+/** always, never, possible: where things come to rest from here, or from the supposed start. */
+function tellRest(telling: Telling, claim: Claim, result: ClaimResult, evidence: Of<'courses'>, condition: Condition): Told {
+  const { graph } = telling;
+  const { witness, courses } = evidence;
+  const ends = courses.flatMap((course) => course.outcomes);
+  if (witness === null || (ends.length === 1 && witness.outcome.rest)) return tellAll(telling, claim, result, ends, condition);
+  const comesAbout = claim.form.kind === 'never' || claim.form.kind === 'possible';
+  const where = place(telling, claim, witness.state, witness.outcome, result.concept);
+  const facts = decidingFacts(graph, condition, witness.state);
+  const way = telltale(telling, witness.path, condition);
+  return {
+    sentence: `${comesAbout ? 'it comes about' : 'not so'} ${where}: ${facts}.${way === null ? '' : ` The way there: ${way.words}.`}`,
+    decisive: way?.step ?? null,
+  };
+}
+
+/** Every end agrees, or there is but one. */
+function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: readonly Outcome[], condition: Condition): Told {
+  const { graph } = telling;
+  const here = claim.from === null ? 'here' : 'there';
+  const [first] = [...ends].sort((one, other) => one.path.length - other.path.length);
+  const [state] = first?.states ?? [];
+  if (first === undefined || state === undefined) return plain('There is nothing to check: nothing follows.');
+  const facts = decidingFacts(graph, condition, state);
+  if (ends.length > 1) {
+    const same = ends.every((outcome) => outcome.states.every((each) => decidingFacts(graph, condition, each) === facts));
+    const lead = `so ${claim.form.kind === 'always' ? '' : 'not '}in any of the ${numberWord(ends.length)} ways it can end from ${here}`;
+    const every = claim.form.kind === 'always' ? `so in each of the ${numberWord(ends.length)} ways it can end from ${here}` : lead.replace('so not', 'not so');
+    return plain(same ? `${every}: ${facts}.` : `${every}.`);
+  }
+  if (!first.rest) return plain(`from ${here} it goes round without rest, but always so that ${facts}.`);
+  const way = telltale(telling, first.path, condition);
+  const why = stayReason(telling, first, state, result.concept);
+  if (way === null) return plain(`${facts}, ${first.path.length === 0 ? `and from ${here} ${why}` : `and in the one end it comes to ${why === 'nobody can move' ? why : 'nobody would change that'}`}.`);
+  return { sentence: `${way.words}, and there it rests${way.evident ? '' : `: ${facts}`}.`, decisive: way.step };
+}
+
+/** leads to, lasts. */
+function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence: Of<'courses'>, condition: Condition): Told {
+  const { graph } = telling;
+  const { courses, witness } = evidence;
+  const many = courses.length > 1;
+  const starts = many ? `the ${numberWord(courses.length)} starts` : 'the start';
+  if (witness !== null) {
+    const bad = courses.filter((course) => course.outcomes.some((outcome) => outcome.states.some((each) => !conditionHolds(graph, condition, each))));
+    const split = bad.length < courses.length ? ` From ${numberWord(courses.length - bad.length)} of ${starts} it would hold.` : '';
+    const facts = decidingFacts(graph, condition, witness.state);
+    const way = pathWords(graph, witness.path);
+    if (way === null) {
+      const why = stayReason(telling, witness.outcome, witness.state, result.concept);
+      return plain(`at ${many ? 'one of the starts' : 'the start'} ${facts}, and ${why}.${split}`);
+    }
+    const evident = isEvident(telling, witness.path, condition, witness.state);
+    const end = witness.outcome.rest ? 'and there it rests' : 'and it goes round without rest';
+    return {
+      sentence: `${way}, ${end}${evident ? '' : `: ${facts}`}.${split}`,
+      decisive: lastDeciding(telling, witness.path, condition),
+    };
+  }
+  const ends = courses.flatMap((course) => course.outcomes);
+  const moving = ends.filter((outcome) => outcome.path.length > 0 || !outcome.rest);
+  const [chosen] = moving.sort((one, other) => one.path.length - other.path.length);
+  if (chosen === undefined) {
+    const [end] = ends;
+    const [state] = end?.states ?? [];
+    if (end === undefined || state === undefined) return plain('There is nothing to check: nothing follows.');
+    const why = stayReason(telling, end, state, result.concept);
+    return plain(claim.form.kind === 'lasts' ? `once it is so, ${why}.` : `already so at ${starts}, and ${why}.`);
+  }
+  const [state] = chosen.states;
+  const facts = state === undefined ? '' : decidingFacts(graph, condition, state);
+  const also = many ? ` So from each of ${starts}.` : '';
+  const way = pathWords(graph, chosen.path);
+  if (way === null) return plain(`it goes round without rest, but always so that ${facts}.${also}`);
+  const touched = chosen.path.some((step) => decidesBy(telling, step, condition));
+  const end = chosen.rest ? 'and there it rests' : 'and then it goes round without rest';
+  const close = touched ? (isEvident(telling, chosen.path, condition, state ?? chosen.path.at(-1)?.to ?? 0) ? '' : `: ${facts}`) : ', which leaves this as it was';
+  return { sentence: `${way}, ${end}${close}.${also}`, decisive: lastDeciding(telling, chosen.path, condition) };
+}
+
+function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answers'>, mover: string, answer: Condition): Told {
+  const { graph } = telling;
+  const name = moverSubject(graph.model, mover);
+  const { against, answers } = evidence;
+  if (against !== null) {
+    if (against.to === null) {
+      const certificate = certify(telling.foresight(result.concept), mover, against.start);
+      return plain(stillWords(telling, name, certificate));
+    }
+    const step: Step = { mover, from: against.start, to: against.to };
+    return { sentence: `${stepWords(graph, step)}; then ${decidingFacts(graph, answer, against.to)}.`, decisive: step };
+  }
+  const [first] = answers.flatMap(({ start, wouldMove }) => wouldMove.map((to): Step => ({ mover, from: start, to })));
+  if (first === undefined) return plain(`${name} would not move.`);
+  const evident = isEvident(telling, [first], answer, first.to);
+  const also = answers.length > 1 ? ` So, or to the same effect, at each of the ${numberWord(answers.length)} starts.` : '';
+  return { sentence: `${stepWords(graph, first)}${evident ? '' : `; then ${decidingFacts(graph, answer, first.to)}`}.${also}`, decisive: first };
+}
+
+function stillWords(telling: Telling, name: string, certificate: ReturnType<typeof certify>): string {
+  const { graph } = telling;
+  const { state, mover } = certificate;
+  if (!certificate.canMove) return `${name} can make no move there.`;
+  const [best] = certificate.improvements;
+  if (best === undefined) return `${name} would stay: no move would be a gain.`;
+  if (best.deterrent === null) return `${name} would stay.`;
+  return `${name} would stay: it would be a gain to ${doing(graph, state, best.to)}, but then ${answerWords(graph, best.deterrent)}, ${lossWords(graph, mover, best.deterrent.lands, state)}.`;
+}
+
+function comparisonWords(telling: Telling, evidence: Of<'comparison'>, actors: readonly string[], direction: 'better' | 'worse'): string {
+  const { graph } = telling;
+  const who = listed(actors.map((each) => moverName(graph.model, each)));
+  if (evidence.against !== null) {
+    const { actor, state, than } = evidence.against;
+    const name = moverName(graph.model, actor);
+    if (state === than) return `not so: both can come to the same end, so ${name} would be no ${direction} off.`;
+    const want = decidingWant(graph, actor, state, than);
+    if (want === null) return `not so for ${name}: the wants of ${name} do not tell two of the ends apart.`;
+    return `not so for ${name}: the one can end where ${contrast(telling, state, than)}, and the other where ${contrast(telling, than, state)}; what decides is ${want}.`;
+  }
+  const first = evidence.courses[0]?.outcomes[0]?.states[0];
+  const other = evidence.than[0]?.outcomes[0]?.states[0];
+  const [actor] = actors;
+  const ranks = `for ${who} every end the one can come to ranks ${direction === 'better' ? 'above' : 'below'} every end of the other`;
+  if (first === undefined || other === undefined || actor === undefined) return `${ranks}.`;
+  const wants = actors.map((each) => decidingWant(graph, each, first, other)).filter((want) => want !== null);
+  return wants.length === 0 ? `${ranks}.` : `${ranks}; what decides is ${listed(wants)}.`;
+}
+
+/** What stands in one state where another differs, in brief. */
+function contrast(telling: Telling, state: State, than: State): string {
+  const changed = differences(telling.graph, than, state).map(({ option }) => option.id);
+  return factWords(telling.graph, state, changed.slice(0, 3));
+}
+
+function pairWords(telling: Telling, evidence: Of<'pairs'>, mover: string): string {
+  const { graph } = telling;
+  if (evidence.against !== null) {
+    const { preferred, to } = evidence.against;
+    const want = decidingWant(graph, mover, preferred, to);
+    return want === null
+      ? `not in every case: two of the states rank equal for ${moverName(graph.model, mover)}.`
+      : `not in every case: it can be the other way, by ${want}.`;
+  }
+  const pairs = evidence.compared === 1 ? 'the one pair of states that differs' : `all ${figure(evidence.compared)} pairs of states that differ`;
+  const want = evidence.instance === null ? null : decidingWant(graph, mover, evidence.instance.preferred, evidence.instance.to);
+  return `a premise read back, not evidence: so in ${pairs} in just this${want === null ? '' : `, by ${want}`}.`;
+}
+
+function countWords(telling: Telling, evidence: Of<'count'>, result: ClaimResult): string {
+  const { considered, equilibria, examples } = evidence;
+  const [example] = examples;
+  const all = `${counted(considered, 'state')} like that`;
+  if (equilibria === 0) return considered === 1 ? 'the one state like that would not last: someone would leave it.' : `none of the ${all} would last: someone would leave each of them.`;
+  const share = considered === 1 ? 'the one state like that would last' : `${numberWord(equilibria)} of the ${all} would last`;
+  const empty = result.vacuous ? ' Nobody can move there; that alone is why.' : '';
+  const shown = example === undefined ? '' : ` ${equilibria === 1 ? 'This one' : 'For instance'}: ${stateWords(telling.graph, example)}`;
+  return `${share}, whether or not it is ever reached.${empty}${shown}`;
+}
+
+function controlWords(
+  telling: Telling,
+  evidence: Of<'control'>,
+  mover: string,
+  result: Condition,
+  kind: 'canForce' | 'cannotPrevent',
+  holds: boolean,
+): string {
+  const { graph } = telling;
+  const name = moverSubject(graph.model, mover);
+  const tried = evidence.firstMoves.filter(({ to }) => to !== null).length;
+  const whatever = tried === 0 ? `${name} can only stay` : `whatever ${name} would do first (${counted(tried, 'move')}, or staying)`;
+  const decisive = evidence.decisive === null ? undefined : evidence.firstMoves[evidence.decisive];
+  const first = decisive ?? evidence.firstMoves.find(({ to }) => to === null) ?? evidence.firstMoves[0];
+  const by = first === undefined || first.to === null ? 'by staying' : `by ${byDoing(graph, first.start, first.to)}`;
+  const wanted = kind === 'canForce' ? holds : !holds;
+  if (wanted) {
+    // One first move settles it: it forces the result, or keeps it away.
+    const end = first?.outcomes[0]?.states[0];
+    const facts = end === undefined ? conditionWords(graph.model, result) : decidingFacts(graph, result, end);
+    return `${name} can ${kind === 'canForce' ? 'bring it about' : 'keep it away'} ${by}: then, however it goes on, ${facts}.`;
+  }
+  const ends = first?.outcomes.flatMap((outcome) => outcome.states) ?? [];
+  const end = ends.find((state) => conditionHolds(graph, result, state) === (kind === 'cannotPrevent'));
+  const example = end === undefined ? '' : `; for instance, ${first?.to === null ? 'after staying' : `after ${by.slice(3)}`}, where ${decidingFacts(graph, result, end)}`;
+  return `${whatever}${tried === 0 ? ', and' : ','} it can end ${kind === 'canForce' ? 'otherwise' : 'so'}${example}.`;
+}
+
+function tellDeterrence(
+  telling: Telling,
+  evidence: Of<'deterrence'>,
+  mover: string,
+  concept: Concept,
+): Told {
+  const { graph } = telling;
+  const name = moverSubject(graph.model, mover);
+  const { temptations } = evidence;
+  const free = temptations.filter(({ deterrent }) => deterrent === null);
+  const [open] = free;
+  if (open !== undefined) {
+    const step: Step = { mover, from: open.from, to: open.to };
+    const deterred = temptations.length - free.length;
+    const fear = concept === 'nash' ? 'and no answer is looked at' : 'and there is no answer to fear';
+    const others = deterred === 0 ? '' : ` Of the moves like that, ${counted(deterred, 'other')} ${deterred === 1 ? 'is' : 'are'} deterred.`;
+    return { sentence: `${name} could gain by ${byDoing(graph, open.from, open.to)}, ${fear}.${others}`, decisive: step };
+  }
+  const [first] = temptations;
+  if (first === undefined || first.deterrent === null) {
+    return plain(`not tempted: no move into that would be a gain for ${moverName(graph.model, mover)} there.`);
+  }
+  const { from, to, deterrent } = first;
+  const more = temptations.length > 1 ? ` So with all ${numberWord(temptations.length)} moves like that.` : '';
+  return {
+    sentence: `${name} could gain by ${byDoing(graph, from, to)}, but then ${answerWords(graph, deterrent)}, ${lossWords(graph, mover, deterrent.lands, from)}${ownAnswerNote(graph, mover, deterrent)}.${more}`,
+    decisive: { mover, from, to },
+  };
+}
+
+/** Where the witness is: by the number people have seen it under, which only ends from now have. */
+function place(telling: Telling, claim: Claim, state: State, outcome: Outcome, concept: Concept): string {
+  const known = claim.from === null && concept === telling.concept ? outcomeNumber(telling, state) : null;
+  if (known !== null) return `in outcome ${known}`;
+  return outcome.rest ? 'in one of the ends' : 'in a round without rest';
+}
+
+/** The way to an end, when one of its moves is what makes the condition so; null when the way has nothing to do with it. */
+function telltale(telling: Telling, path: readonly Step[], condition: Condition): { words: string; step: Step; evident: boolean } | null {
+  const step = path.findLast((each) => decidesBy(telling, each, condition));
+  const words = pathWords(telling.graph, path);
+  if (step === undefined || words === null) return null;
+  return { words, step, evident: isEvident(telling, path, condition, path.at(-1)?.to ?? step.to) };
+}
+
+/** Do the moves of the path themselves say that the condition holds or fails at the end? Then facts would only repeat them. */
+function isEvident(telling: Telling, path: readonly Step[], condition: Condition, end: State): boolean {
+  const told = path.slice(-4);
+  const changed = new Set(told.flatMap((step) => differences(telling.graph, step.from, step.to).map(({ option }) => option.id)));
+  return decidingOptions(telling.graph, condition, end).every((option) => changed.has(option)) && path.length <= 4;
+}
+
+/** Why nobody moves at a rest. */
+function stayReason(telling: Telling, outcome: Outcome | undefined, state: State, concept: Concept): string {
+  const foresight = telling.foresight(concept);
+  if (telling.graph.movers.every(({ id }) => foresight.moves(id, state).length === 0)) return 'nobody can move';
+  if (outcome !== undefined && !outcome.rest) return 'it goes round without rest';
+  return outcome?.free === false ? 'nobody would move, for fear of the answer' : 'nobody could gain by a move';
+}
+
+/** The last step of a path that changes an option the condition is about; else its last step. */
+function lastDeciding(telling: Telling, path: readonly Step[], condition: Condition): Step | null {
+  const deciding = path.filter((step) => decidesBy(telling, step, condition));
+  return deciding.at(-1) ?? path.at(-1) ?? null;
+}
+
+function decidesBy(telling: Telling, step: Step, condition: Condition): boolean {
+  const options = new Set(decidingOptions(telling.graph, condition, step.to));
+  return differences(telling.graph, step.from, step.to).some(({ option }) => options.has(option.id));
+}

@@ -1,0 +1,138 @@
+/** The story of a state, for `explain`: why each mover stays or goes, from the certificates of the analysis. */
+
+import { certify, type Foresight, type Graph, type IdleThreat, type Improvement, type StabilityCertificate, type State, whyPrefers } from '@parley/engine';
+import { answerWords, lossWords, ownAnswerNote } from './fear.js';
+import { doing } from './move.js';
+import { counted, listed, moverName, moverOf, moverSubject, sentenceCase } from './names.js';
+import { decidingWant, faring } from './preference.js';
+
+/** What one mover would do at a state, and why. */
+export interface MoverStory {
+  readonly mover: string;
+  readonly name: string;
+  /** `content`: no move would be a gain; `deterred`: gains, each with an answer to fear; `leaves`: it would move; `stuck`: it has no move. */
+  readonly kind: 'content' | 'deterred' | 'leaves' | 'stuck';
+  /** After the name, without a full stop: 'would stay: no move would be a gain', 'would leave: drop “Ratify START II” (...)'. */
+  readonly headline: string;
+  /** Whole sentences. */
+  readonly sentences: readonly string[];
+}
+
+/** Gains told in full; the rest are counted. */
+const TOLD = 2;
+/** Moves of a body that are looked at for the one that comes nearest to being agreed. */
+const MOVES_TRIED = 500;
+
+/** The story of a state: one entry for each mover, in model order. */
+export function stateStory(graph: Graph, foresight: Foresight, state: State): MoverStory[] {
+  return graph.movers.map(({ id }) => moverStory(graph, foresight, id, state));
+}
+
+/** Why one mover stays at a state, or leaves it. */
+export function moverStory(graph: Graph, foresight: Foresight, mover: string, state: State): MoverStory {
+  const certificate = certify(foresight, mover, state);
+  const name = moverSubject(graph.model, mover);
+  const agreement = moverOf(graph.model, mover).kind === 'agreement';
+  const told = (kind: MoverStory['kind'], headline: string, sentences: string[]): MoverStory => ({ mover, name, kind, headline, sentences });
+  if (!certificate.canMove) return told('stuck', agreement ? 'cannot change here' : 'can make no move here', []);
+  if (!certificate.stable) {
+    const [to] = certificate.wouldMove;
+    const move = to === undefined ? '' : `: ${doing(graph, state, to)}${reasoned(decidingWant(graph, mover, to, state, 'colon'))}`;
+    return told('leaves', `${agreement ? 'would change' : 'would leave'}${move}`, leavingSentences(graph, certificate));
+  }
+  if (certificate.improvements.length > 0) {
+    return told('deterred', `would stay${agreement ? ' as it is' : ''}, for fear of an answer`, deterredSentences(graph, certificate));
+  }
+  const headline = agreement ? 'would stay as it is: no change would be a gain for every party' : 'would stay: no move would be a gain';
+  return told('content', headline, contentReasons(graph, foresight, mover, state));
+}
+
+/** Why nothing is a gain, where that needs saying: an actor without wants, or a member of a body who does not go along. */
+function contentReasons(graph: Graph, foresight: Foresight, mover: string, state: State): string[] {
+  const who = moverOf(graph.model, mover);
+  if (who.kind === 'actor') return who.preferences === null ? ['The model states no wants, so nothing can be a gain or a loss here.'] : [];
+  let nearest: { to: State; gain: string[]; lose: string[]; same: string[] } | null = null;
+  for (const to of foresight.moves(mover, state).slice(0, MOVES_TRIED)) {
+    const why = whyPrefers(graph, mover, to, state);
+    if (why.kind !== 'members') continue;
+    const names = (change: string) => why.members.filter((each) => each.change === change).map((each) => moverName(graph.model, each.member));
+    const fares = { to, gain: names('better'), lose: names('worse'), same: names('equal') };
+    if (nearest === null || fares.gain.length > nearest.gain.length) nearest = fares;
+  }
+  if (nearest === null || nearest.gain.length === 0) return [];
+  const against = [
+    nearest.lose.length === 0 ? null : `${listed(nearest.lose)} would lose by it`,
+    nearest.same.length === 0 ? null : `${listed(nearest.same)} would gain nothing by it${who.kind === 'agreement' ? ', and who gains nothing does not sign' : ''}`,
+  ].filter((clause) => clause !== null);
+  return [`${listed(nearest.gain)} would be better off to ${doing(graph, state, nearest.to)}, but ${against.join(' and ')}.`];
+}
+
+function deterredSentences(graph: Graph, certificate: StabilityCertificate): string[] {
+  const { improvements, mover, state } = certificate;
+  const sentences = improvements.slice(0, TOLD).flatMap((improvement) => deterredSentence(graph, mover, state, improvement));
+  const rest = improvements.length - TOLD;
+  if (rest > 0) sentences.push(`${sentenceCase(counted(rest, 'more gain'))} ${rest === 1 ? 'is' : 'are'} let be likewise, each for an answer to fear.`);
+  return sentences;
+}
+
+function deterredSentence(graph: Graph, mover: string, state: State, { deterrent, to }: Improvement): string[] {
+  const gain = `It would be a gain to ${doing(graph, state, to)}${reasoned(decidingWant(graph, mover, to, state, 'colon'))}.`;
+  if (deterrent === null) return [gain];
+  const [only, ...more] = deterrent.answers;
+  const theirs = only === undefined || more.length > 0 ? null : decidingWant(graph, only.mover, only.to, only.from, 'colon');
+  const loss = `${lossWords(graph, mover, deterrent.lands, state)}${reasoned(decidingWant(graph, mover, state, deterrent.lands, 'colon'))}`;
+  return [gain, `But then ${answerWords(graph, deterrent)}${reasoned(theirs)}, ${loss}${ownAnswerNote(graph, mover, deterrent)}.`];
+}
+
+function leavingSentences(graph: Graph, certificate: StabilityCertificate): string[] {
+  const { mover, state, wouldMove } = certificate;
+  const sentences: string[] = [];
+  wouldMove.slice(0, TOLD).forEach((to, index) => {
+    // The first is told in the headline.
+    if (index > 0) sentences.push(`Just as good would be to ${doing(graph, state, to)}.`);
+    const threat = certificate.improvements.find((each) => each.to === to)?.idleThreat;
+    if (threat !== undefined && threat !== null) sentences.push(idleThreatWords(graph, mover, threat));
+    else if (index === 0 && certificate.concept !== 'nash') sentences.push('Nobody has an answer that would take the gain away.');
+  });
+  const rest = wouldMove.length - TOLD;
+  if (rest > 0) sentences.push(`${sentenceCase(counted(rest, 'more move'))} would be just as good.`);
+  return sentences;
+}
+
+/** 'NATO could answer: ..., but would not: ...'. */
+function idleThreatWords(graph: Graph, mover: string, { answer, because, instead }: IdleThreat): string {
+  const answerer = moverSubject(graph.model, answer.mover);
+  const could = `${answerer} could answer: ${doing(graph, answer.from, answer.to)}`;
+  switch (because) {
+    case 'no-gain':
+      return `${could}. But that would leave ${answerer} ${faring(graph, answer.mover, answer.to, answer.from)}${reasoned(decidingWant(graph, answer.mover, answer.from, answer.to, 'colon'))}, so it is no threat.`;
+    case 'rather-another': {
+      const rather = instead === null ? 'there is a better answer' : `${answerer} would rather ${doing(graph, answer.from, instead)}`;
+      return `${could}, but would not: ${rather}.`;
+    }
+    case 'not-provoked':
+      return `${could}, but not because of this move: it would pay just as well without it.`;
+    case 'escape': {
+      const escape = instead === null ? 'could still get away' : `could then ${doing(graph, answer.to, instead)}`;
+      return `${could}, but ${moverSubject(graph.model, mover)} ${escape}, and be better off than before.`;
+    }
+  }
+}
+
+function reasoned(want: string | null): string {
+  return want === null ? '' : ` (${want})`;
+}
+
+/** The headline of the whole state: 'An equilibrium: nobody would leave.' or who would. */
+export function storySummary(graph: Graph, stories: readonly MoverStory[]): string {
+  const leaving = stories.filter(({ kind }) => kind === 'leaves');
+  if (leaving.length > 0) {
+    const names = leaving.map(({ name }) => name);
+    const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+    return `It would not last: ${list} would leave it.`;
+  }
+  if (stories.every(({ kind }) => kind === 'stuck')) return 'It lasts, but only because nobody can move from it.';
+  const deterred = stories.filter(({ kind }) => kind === 'deterred');
+  if (deterred.length === 0) return 'It would last: nobody could gain by a move.';
+  return `It would last, but only for fear: ${deterred.map(({ mover }) => moverName(graph.model, mover)).join(', ')} would move if nobody answered.`;
+}
