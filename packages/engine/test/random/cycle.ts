@@ -1,0 +1,68 @@
+/** A council whose votes go round in a circle: the plainest model in which improvements do not add up. */
+
+import type { Actor, Condition, Model } from '../../src/model.js';
+
+/**
+ * Over three plans, a majority of the members prefers the second to the first, the third to the second, and the first to the third.
+ *
+ * The bystander wants above all that the third plan is not taken, and then to push. From the first plan, the council has no vote that
+ * answers a push with the third plan: that would take two votes in a row. Whoever lets the council move twice finds the bystander deterred.
+ */
+export const votingCycle: Model = {
+  form: 'parley-model/1',
+  title: 'Votes that go round in a circle',
+  date: null,
+  sources: [],
+  movers: [
+    member('ada', ['third', 'second']),
+    member('ben', ['second', 'first']),
+    member('cyd', ['first', 'third']),
+    { kind: 'body', id: 'council', name: 'The council', members: ['ada', 'ben', 'cyd'], rule: { kind: 'majority' }, cites: [] },
+    actor('bystander', [
+      { kind: 'not', of: plan('third') },
+      { kind: 'level', option: 'push', is: '=', level: 'on' },
+    ]),
+  ],
+  options: [
+    {
+      id: 'plan',
+      name: 'The plan',
+      mover: 'council',
+      levels: [level('first'), level('second'), level('third')],
+      irreversible: false,
+      when: null,
+      cites: [],
+    },
+    { id: 'push', name: 'Push', mover: 'bystander', levels: [level('off'), level('on')], irreversible: false, when: null, cites: [] },
+  ],
+  rules: [],
+  merges: [],
+  definitions: [],
+  states: [],
+  history: [],
+  now: null,
+  claims: [],
+};
+
+/** Prefers the plans in this order, and any of them to the one left out. */
+function member(id: string, plans: readonly string[]): Actor {
+  return actor(id, plans.map(plan));
+}
+
+function actor(id: string, wants: readonly Condition[]): Actor {
+  return {
+    kind: 'actor',
+    id,
+    name: id,
+    preferences: { kind: 'statements', statements: wants.map((condition) => ({ label: null, condition, cites: [] })) },
+    cites: [],
+  };
+}
+
+function plan(is: string): Condition {
+  return { kind: 'level', option: 'plan', is: '=', level: is };
+}
+
+function level(id: string): { id: string; name: string | null } {
+  return { id, name: null };
+}
