@@ -1,0 +1,993 @@
+/**
+ * Everything the language can say about a text: one entry for each code, with its words, a bad example and a good one.
+ * `docs/errors.md` is generated from here, and the tests run every example.
+ */
+
+import type { Place } from '@parley/engine';
+import type { Diagnostic, Severity } from './diagnostic.js';
+
+/** What each message needs to know. */
+export interface Parameters {
+  // Reading the text
+  'too-long': { readonly characters: number; readonly limit: number };
+  'too-deep': { readonly limit: number };
+  'too-many-errors': { readonly count: number };
+  'open-quote': Nothing;
+  'open-comment': Nothing;
+  'stray-character': { readonly character: string; readonly instead: string | null };
+  'bad-name': { readonly name: string };
+  'misspelt-word': { readonly word: string; readonly meant: string };
+  'unknown-line': { readonly word: string };
+  'not-yet': { readonly what: string; readonly until: string };
+  'open-block': { readonly what: string; readonly line: number };
+  'open-bracket': { readonly bracket: string; readonly closing: string };
+  'stray-bracket': { readonly bracket: string };
+  'missing-quotes': { readonly words: string };
+  'reserved-name': { readonly word: string; readonly naming: string };
+  'missing-piece': { readonly piece: string; readonly found: string; readonly example: string };
+  'missing-operator': { readonly left: string; readonly right: string };
+  'missing-condition': { readonly after: string };
+  'missing-form': { readonly name: string };
+  'left-over': { readonly found: string; readonly after: string };
+  'chained-if': { readonly second: string };
+  'two-on-a-line': { readonly second: string };
+  'broken-line': { readonly word: string };
+  unreadable: Nothing;
+  // Names and levels
+  'missing-words': { readonly what: string; readonly name: string };
+  'name-taken': { readonly name: string; readonly kind: string; readonly line: number };
+  'unknown-name': { readonly name: string; readonly wanted: string; readonly near: string | null; readonly choices: readonly string[] };
+  'wrong-kind': { readonly name: string; readonly is: string; readonly wanted: string; readonly choices: readonly string[] };
+  'level-as-condition': { readonly level: string; readonly option: string };
+  'unknown-level': { readonly level: string; readonly option: string; readonly near: string | null; readonly levels: readonly string[] };
+  'no-levels': { readonly name: string; readonly is: string };
+  'needs-level': { readonly option: string; readonly levels: readonly string[] };
+  'empty-comparison': { readonly text: string; readonly always: boolean };
+  'level-taken': { readonly level: string; readonly option: string };
+  'one-level': { readonly option: string };
+  'unknown-word': { readonly word: string; readonly what: string; readonly near: string | null; readonly choices: readonly string[] };
+  'said-twice': { readonly what: string; readonly line: number };
+  'circular-definition': { readonly names: readonly string[] };
+  // The frame
+  'no-conflict': Nothing;
+  'bad-date': { readonly date: string };
+  'backward-span': { readonly from: number; readonly to: number };
+  'paragraph-zero': Nothing;
+  // Movers
+  'given-trait': { readonly option: string; readonly trait: string };
+  'no-members': { readonly body: string };
+  'no-rule': { readonly body: string };
+  'member-twice': { readonly mover: string; readonly member: string };
+  'circular-body': { readonly names: readonly string[] };
+  'missing-weight': { readonly body: string; readonly member: string };
+  'bad-weight': { readonly member: string };
+  'not-a-member': { readonly body: string; readonly name: string };
+  'missing-quota': { readonly body: string };
+  'impossible-quota': { readonly quota: number; readonly total: number };
+  'few-parties': { readonly agreement: string };
+  'foreign-option': { readonly agreement: string; readonly option: string; readonly owner: string };
+  // Wants
+  'wants-twice': { readonly actor: string; readonly line: number };
+  'mixed-wants': { readonly actor: string };
+  // States and history
+  'not-a-setting': Nothing;
+  'set-twice': { readonly option: string };
+  'history-order': { readonly date: string; readonly before: string };
+  'late-start': Nothing;
+  'start-by': Nothing;
+  'empty-entry': { readonly date: string };
+  'entry-without-mover': { readonly option: string; readonly owner: string };
+  'wrong-mover': { readonly option: string; readonly owner: string; readonly by: string };
+  'given-moved': { readonly option: string; readonly by: string };
+  // Worth a second look
+  'no-wants': { readonly actor: string };
+  'unwanted-option': { readonly option: string; readonly owner: string | null };
+  'idle-body': { readonly body: string };
+  // Sources
+  'beyond-source': { readonly source: string; readonly paragraph: number; readonly count: number };
+  'empty-source': { readonly source: string };
+  // The model form
+  'not-a-model': { readonly where: string; readonly problem: string };
+  // What only the set of states can show
+  'too-many-states': { readonly states: number; readonly bytes: number; readonly allowed: number };
+  'no-state-left': { readonly lines: readonly string[] };
+  'state-ruled-out': { readonly what: string; readonly rule: string };
+  'ranking-misses-states': { readonly actor: string; readonly count: number; readonly examples: readonly string[] };
+  'ranking-repeats-state': { readonly actor: string; readonly first: string; readonly second: string };
+  'statement-decides-nothing': { readonly actor: string; readonly always: boolean };
+  'rule-excludes-nothing': Nothing;
+  'rule-takes-moves': { readonly movers: readonly string[] };
+  'merge-joins-nothing': Nothing;
+  'merge-hides-wants': { readonly actor: string };
+  'guard-never-holds': { readonly option: string };
+  'level-never-possible': { readonly option: string; readonly level: string };
+}
+
+/** A message that needs to know nothing more. */
+export type Nothing = Readonly<Record<never, never>>;
+
+/** The code of an entry. */
+export type Code = keyof Parameters;
+
+/** One entry of the catalogue. */
+export interface Entry<P> {
+  /** Short and stable. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly message: (parameters: P) => string;
+  readonly mend: (parameters: P) => string;
+  /** What to put in the place of the marked text. */
+  readonly by?: (parameters: P) => string | null;
+  /** Why the language asks for this: a sentence for the manual. */
+  readonly about: string;
+  /** Lines that give this message when put after {@link BEGINNING}; `whole`: a text of its own. */
+  readonly bad: string;
+  /** The same, mended. */
+  readonly good: string;
+  readonly whole?: true;
+}
+
+/** What stands before the examples. */
+export const BEGINNING = `conflict "An example" on 1997-03-01
+source essay "An essay"
+actor us "The United States" {
+  talk    "Offer talks"
+  troops  "Troops in the region": few | some | many
+}
+actor them "The neighbour" {
+  accept  "Accept talks"
+}
+preferences us { accept, troops = few }
+preferences them { talk, troops < many }
+`;
+
+/** Says what was found, in the words of the catalogue. */
+export function diagnose<C extends Code>(code: C, place: Place, parameters: Parameters[C], replace?: string): Diagnostic {
+  const entry: Entry<Parameters[C]> = CATALOGUE[code];
+  const by = replace === undefined ? null : (entry.by?.(parameters) ?? null);
+  const diagnostic = {
+    code,
+    id: entry.id,
+    severity: entry.severity,
+    place,
+    message: entry.message(parameters),
+    mend: entry.mend(parameters),
+  };
+  return replace === undefined || by === null ? diagnostic : { ...diagnostic, suggestion: { replace, by } };
+}
+
+/** `a, b and c`. */
+export function listed(words: readonly string[], link: 'and' | 'or' = 'and'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1)}`;
+}
+
+/** The first few of many, so that a message stays one that can be read. */
+function few(words: readonly string[], link: 'and' | 'or' = 'or'): string {
+  return words.length <= 8 ? listed(words, link) : `${words.slice(0, 7).join(', ')} and ${words.length - 7} more`;
+}
+
+function choose(near: string | null, choices: readonly string[], wanted: string): string {
+  if (near !== null) return `Did you mean '${near}'`;
+  if (choices.length === 0) return `There is no ${wanted} in this file yet: declare one`;
+  return `Write one of ${few(choices)}`;
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+function size(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB', 'PB'];
+  let unit = 0;
+  let rest = bytes;
+  while (rest >= 1024 && unit < units.length - 1) {
+    rest /= 1024;
+    unit++;
+  }
+  return `${rest < 10 ? rest.toFixed(1) : Math.round(rest)} ${units[unit]}`;
+}
+
+/** The catalogue itself. */
+export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
+  'too-long': {
+    id: 'P001',
+    severity: 'error',
+    message: ({ characters, limit }) => `This file has ${number(characters)} characters, and ${number(limit)} is the most that is read`,
+    mend: () => 'Split the argument into several models',
+    about: 'A policy argument is a few pages. A file far beyond that is most likely something else.',
+    bad: '',
+    good: '',
+  },
+  'too-deep': {
+    id: 'P002',
+    severity: 'error',
+    message: ({ limit }) => `More than ${limit} brackets or 'not's stand inside each other here`,
+    mend: () => "Name the inner parts with 'define' and use the names",
+    about: 'A condition that nobody can follow is not an argument.',
+    bad: `never ${'('.repeat(101)}talk${')'.repeat(101)}`,
+    good: 'never (talk)',
+  },
+  'too-many-errors': {
+    id: 'P003',
+    severity: 'error',
+    message: ({ count }) => `There are ${number(count)} more errors`,
+    mend: () => 'Mend those above first',
+    about: 'After two hundred errors the rest are only counted.',
+    bad: '',
+    good: '',
+  },
+  'open-quote': {
+    id: 'P004',
+    severity: 'error',
+    message: () => 'These words begin with a quotation mark and do not end with one',
+    mend: () => 'Put a " where the words end, on the same line',
+    about: 'Words stand between two straight quotation marks on one line.',
+    bad: 'define calm "Nobody moves = not talk',
+    good: 'define calm "Nobody moves" = not talk',
+  },
+  'open-comment': {
+    id: 'P005',
+    severity: 'error',
+    message: () => 'This comment never ends',
+    mend: () => 'Put */ where it ends, or begin each of its lines with //',
+    about: 'A comment runs from // to the end of its line, or from /* to */.',
+    bad: '/* to be written',
+    good: '/* to be written */',
+  },
+  'stray-character': {
+    id: 'P006',
+    severity: 'error',
+    message: ({ character }) => `${shown(character)} means nothing here`,
+    mend: ({ instead }) => (instead === null ? 'Take it out' : `Write ${instead}`),
+    about: "Conditions are written with words: 'and', 'or', 'not'. Quotation marks are straight.",
+    bad: 'never talk & accept',
+    good: 'never talk and accept',
+  },
+  'bad-name': {
+    id: 'P007',
+    severity: 'error',
+    message: ({ name }) => `'${name}' begins with a digit, and a name cannot`,
+    mend: ({ name }) => `Begin it with a letter, as in '${named(name)}'`,
+    by: ({ name }) => named(name),
+    about: 'Names consist of letters of any script, digits and _, and begin with a letter.',
+    bad: 'define 2talk = talk',
+    good: 'define talk2 = talk',
+  },
+  'misspelt-word': {
+    id: 'P008',
+    severity: 'error',
+    message: ({ word }) => `'${word}' is not a word of the language`,
+    mend: ({ meant }) => `Did you mean '${meant}'`,
+    by: ({ meant }) => meant,
+    about: 'Every line begins with what it is about.',
+    bad: 'actr third "A third party" { mediate "Mediate" }\npreferences third { mediate }',
+    good: 'actor third "A third party" { mediate "Mediate" }\npreferences third { mediate }',
+  },
+  'unknown-line': {
+    id: 'P009',
+    severity: 'error',
+    message: ({ word }) => `A line cannot begin with ${word} here`,
+    mend: () =>
+      "Begin it with what it says: actor, body, agreement, given, never, always, define, state, merge, preferences, history, now, claim or question; or write 'A needs B'",
+    about: 'Outside the braces every line says first what it is about.',
+    bad: 'talk',
+    good: 'never talk and accept',
+  },
+  'not-yet': {
+    id: 'P010',
+    severity: 'error',
+    message: ({ what }) => `${what} cannot be read by this version of Parley yet`,
+    mend: ({ until }) => until,
+    about: 'Critiques, variants, events, views, phases, open orders and open signs are part of the design and come later.',
+    bad: 'critique hawks "Push harder" { preferences us { troops = many } }',
+    good: '// critique hawks: push harder',
+  },
+  'open-block': {
+    id: 'P011',
+    severity: 'error',
+    message: ({ what, line }) => `The block of ${what}, begun on line ${line}, is not closed before this`,
+    mend: () => 'Put a } on a line of its own before this line',
+    about: 'A block runs from { to }.',
+    bad: 'actor third "A third party" {\n  mediate "Mediate"\nnever talk and accept\npreferences third { mediate }',
+    good: 'actor third "A third party" {\n  mediate "Mediate"\n}\nnever talk and accept\npreferences third { mediate }',
+  },
+  'open-bracket': {
+    id: 'P012',
+    severity: 'error',
+    message: ({ bracket }) => `This ${bracket} is never closed`,
+    mend: ({ closing }) => `Put a ${closing} where it ends, on the same line`,
+    about: 'Brackets come in pairs.',
+    bad: 'never (talk and accept',
+    good: 'never (talk and accept)',
+  },
+  'stray-bracket': {
+    id: 'P013',
+    severity: 'error',
+    message: ({ bracket }) => `This ${bracket} closes nothing`,
+    mend: () => 'Take it out, or open it where it should begin',
+    about: 'Brackets come in pairs.',
+    bad: 'never talk and accept)',
+    good: 'never talk and accept',
+  },
+  'missing-quotes': {
+    id: 'P014',
+    severity: 'error',
+    message: ({ words }) => `The words ${words} stand without quotation marks`,
+    mend: ({ words }) => `Write "${words}"`,
+    by: ({ words }) => `"${words}"`,
+    about: 'A name is one word; the words that people read stand in quotation marks.',
+    bad: 'actor third Third party {\n  mediate "Mediate"\n}\npreferences third { mediate }',
+    good: 'actor third "Third party" {\n  mediate "Mediate"\n}\npreferences third { mediate }',
+  },
+  'reserved-name': {
+    id: 'P015',
+    severity: 'error',
+    message: ({ word, naming }) => `'${word}' is a word of the language and cannot name ${naming}`,
+    mend: ({ word }) => `Choose another name, such as '${word}1'`,
+    by: ({ word }) => `${word}1`,
+    about:
+      'A few words carry the grammar: actor, body, agreement, given, claim, question, define, preferences, history, never, always, needs, not, and, or, if, iff, implies ...',
+    bad: 'define claim = talk',
+    good: 'define claim1 = talk',
+  },
+  'missing-piece': {
+    id: 'P016',
+    severity: 'error',
+    message: ({ piece, found }) => `${upper(piece)} should stand here, not ${found}`,
+    mend: ({ example }) => `Write it like this: ${example}`,
+    about: 'Each kind of line has its pieces in their order.',
+    bad: 'define calm not talk',
+    good: 'define calm = not talk',
+  },
+  'missing-operator': {
+    id: 'P017',
+    severity: 'error',
+    message: ({ left, right }) => `Nothing says how '${left}' and '${right}' belong together`,
+    mend: ({ left, right }) =>
+      `Join them with 'and' or 'or', compare them with '=', or put them on lines of their own: '${left} and ${right}'`,
+    about: "Two conditions are joined by 'and', 'or', 'if', 'iff' or 'implies'.",
+    bad: 'never talk accept',
+    good: 'never talk and accept',
+  },
+  'missing-condition': {
+    id: 'P018',
+    severity: 'error',
+    message: ({ after }) => `After '${after}' a condition is missing`,
+    mend: ({ after }) => `Say after '${after}' what must be so, such as 'talk' or 'troops = few', or take '${after}' out`,
+    about: 'A condition is an option, a comparison of its level, a defined name, or several of them joined.',
+    bad: 'never talk and',
+    good: 'never talk and accept',
+  },
+  'missing-form': {
+    id: 'P019',
+    severity: 'error',
+    message: ({ name }) => `The claim ${name} does not say what follows`,
+    mend: () =>
+      'Say it in one of the forms: always F; never F; possible F; F leads to G; F lasts; A answers F with G; F leaves A better off than G; A prefers F to G; stable F; A can force F; A cannot prevent F; A is deterred from F at G',
+    about: 'A claim is checked, so it must have a form that can be.',
+    bad: 'claim peace "There will be peace" talk',
+    good: 'claim peace "There will be peace" possible talk',
+  },
+  'left-over': {
+    id: 'P020',
+    severity: 'error',
+    message: ({ found, after }) => `${upper(found)} does not belong after ${after}`,
+    mend: () => 'Take it out, or put it on a line of its own',
+    about: 'A statement ends with its line.',
+    bad: 'conflict "Another"  "title"',
+    good: '// conflict "Another title"',
+  },
+  'chained-if': {
+    id: 'P021',
+    severity: 'error',
+    message: ({ second }) => `This '${second}' follows another: which is meant first cannot be seen`,
+    mend: () => "Put brackets around one of them: 'a if (b if c)' or '(a if b) if c'",
+    about: "'if', 'iff', 'implies' and 'needs' do not chain.",
+    bad: 'never talk if accept if troops = few',
+    good: 'never talk if (accept if troops = few)',
+  },
+  'two-on-a-line': {
+    id: 'P022',
+    severity: 'error',
+    message: ({ second }) => `A second statement begins here with '${second}', on the same line`,
+    mend: () => 'Put it on a line of its own, or a comma between the two inside braces',
+    about: 'A statement ends with its line, or at a comma.',
+    bad: 'never talk and accept never troops = many and accept',
+    good: 'never talk and accept\nnever troops = many and accept',
+  },
+  'broken-line': {
+    id: 'P023',
+    severity: 'error',
+    message: ({ word }) => `The line above ends in the middle of a statement, and '${word}' goes on with it`,
+    mend: () => "Join the two lines, or break where an operator such as 'and', ',' or '=' ends or begins a line",
+    about: 'A statement ends with its line, unless an operator ends the line or begins the next.',
+    bad: 'claim peace "There will be peace" talk leads\n  to accept',
+    good: 'claim peace "There will be peace" talk leads to\n  accept',
+  },
+  unreadable: {
+    id: 'P024',
+    severity: 'error',
+    message: () => 'This cannot be read',
+    mend: () => 'Compare it with the examples in the manual, and write one statement a line',
+    about: 'The last resort, when nothing better can be said. Please report it.',
+    bad: '',
+    good: '',
+  },
+  'missing-words': {
+    id: 'P030',
+    severity: 'error',
+    message: ({ what, name }) => `${upper(what)} '${name}' has no words for people`,
+    mend: ({ name }) => `Say in quotation marks what it is: ${name} "What it is"`,
+    about: 'Results are told in these words, so everything that is told has some.',
+    bad: 'actor third { mediate "Mediate" }\npreferences third { mediate }',
+    good: 'actor third "A third party" { mediate "Mediate" }\npreferences third { mediate }',
+  },
+  'name-taken': {
+    id: 'P031',
+    severity: 'error',
+    message: ({ name, kind, line }) => `'${name}' already names ${kind}, on line ${line}`,
+    mend: () => 'Choose another name for one of them',
+    about:
+      'Movers, options, definitions and named states share one set of names; claims, sources, the levels of an option and the labels of a list have their own.',
+    bad: 'define talk = accept',
+    good: 'define peace = accept',
+  },
+  'unknown-name': {
+    id: 'P032',
+    severity: 'error',
+    message: ({ name, wanted }) => `There is no ${wanted} '${name}'`,
+    mend: ({ near, choices, wanted }) => choose(near, choices, wanted),
+    by: ({ near }) => near,
+    about: 'Every name is declared somewhere in the file.',
+    bad: 'never talk and acept',
+    good: 'never talk and accept',
+  },
+  'wrong-kind': {
+    id: 'P033',
+    severity: 'error',
+    message: ({ name, is, wanted }) => `'${name}' is ${is}, and ${wanted} should stand here`,
+    mend: ({ choices, wanted }) => choose(null, choices, wanted.replace(/^an? /, '')),
+    about: 'Actors, bodies, agreements, options, definitions and states each have their place.',
+    bad: 'never us and accept',
+    good: 'never talk and accept',
+  },
+  'level-as-condition': {
+    id: 'P034',
+    severity: 'error',
+    message: ({ level, option }) => `'${level}' is a level of '${option}' and cannot stand alone`,
+    mend: ({ level, option }) => `Write '${option} = ${level}'`,
+    by: ({ level, option }) => `${option} = ${level}`,
+    about: 'Level names belong to their option.',
+    bad: 'never talk and many',
+    good: 'never talk and troops = many',
+  },
+  'unknown-level': {
+    id: 'P035',
+    severity: 'error',
+    message: ({ level, option }) => `'${option}' has no level '${level}'`,
+    mend: ({ near, levels }) => choose(near, levels, 'level'),
+    by: ({ near }) => near,
+    about: 'An option has the levels that its own line lists, or off and on.',
+    bad: 'never talk and troops = lots',
+    good: 'never talk and troops = many',
+  },
+  'no-levels': {
+    id: 'P036',
+    severity: 'error',
+    message: ({ name, is }) => `'${name}' is ${is}, and it has no levels to compare`,
+    mend: ({ name }) => `Write '${name}' or 'not ${name}'`,
+    about: 'Only options are compared.',
+    bad: 'define calm = not talk\nnever calm = on and accept',
+    good: 'define calm = not talk\nnever calm and accept',
+  },
+  'needs-level': {
+    id: 'P037',
+    severity: 'error',
+    message: ({ option, levels }) => `'${option}' is not just on or off: it has the levels ${listed(levels)}`,
+    mend: ({ option, levels }) =>
+      `Say which is meant: '${option} = ${levels.at(-1)}', or '${option} != ${levels[0]}' for anything above the first`,
+    about: 'Only an option with the levels off and on is a condition by its bare name.',
+    bad: 'never talk and troops',
+    good: 'never talk and troops = many',
+  },
+  'empty-comparison': {
+    id: 'P038',
+    severity: 'warning',
+    message: ({ text, always }) =>
+      `'${text}' is ${always ? 'always' : 'never'} true: there is no level ${always ? 'that it leaves out' : 'beyond that one'}`,
+    mend: () => 'Look at the order of the levels: the lowest stands first',
+    about: 'Levels are compared in the order in which they are declared.',
+    bad: 'never talk and troops < few',
+    good: 'never talk and troops <= few',
+  },
+  'level-taken': {
+    id: 'P039',
+    severity: 'error',
+    message: ({ level, option }) => `'${option}' has the level '${level}' twice`,
+    mend: () => 'Give each level a name of its own',
+    about: 'A level stands once in the order.',
+    bad: 'given mood "The mood": calm | calm',
+    good: 'given mood "The mood": calm | angry\nnever mood = angry and talk',
+  },
+  'one-level': {
+    id: 'P040',
+    severity: 'error',
+    message: ({ option }) => `'${option}' has one level only, so nothing about it can change`,
+    mend: () => 'Give it a second level, or leave the list out for off and on',
+    about: 'An option has two levels or more.',
+    bad: 'given mood "The mood": calm\nnever mood = calm and talk',
+    good: 'given mood "The mood": calm | angry\nnever mood = calm and talk',
+  },
+  'unknown-word': {
+    id: 'P041',
+    severity: 'error',
+    message: ({ word, what }) => `'${word}' is no ${what}`,
+    mend: ({ near, choices, what }) => choose(near, choices, what),
+    by: ({ near }) => near,
+    about: 'Concepts, verdicts and the rules of bodies each come from a short list.',
+    bad: 'claim talks "There are talks" possible talk under nahs',
+    good: 'claim talks "There are talks" possible talk under nash',
+  },
+  'said-twice': {
+    id: 'P042',
+    severity: 'error',
+    message: ({ what, line }) => `${upper(what)} is already given, on line ${line}`,
+    mend: () => 'Keep one of them',
+    about: 'What can be said once is said once.',
+    bad: 'now { talk }\nnow { accept }',
+    good: 'now { talk, accept }',
+  },
+  'circular-definition': {
+    id: 'P043',
+    severity: 'error',
+    message: ({ names }) =>
+      names.length === 1
+        ? `'${names[0]}' is defined by itself`
+        : `These definitions go round in a circle: ${[...names, names[0]].join(' -> ')}`,
+    mend: () => 'Let one of them say what it means without the others',
+    about: 'Definitions may use each other, but not in a circle.',
+    bad: 'define calm = not storm\ndefine storm = not calm',
+    good: 'define calm = not storm\ndefine storm = talk',
+  },
+  'no-conflict': {
+    id: 'P050',
+    severity: 'error',
+    message: () => 'This file does not say which conflict it is about',
+    mend: () => 'Begin it with a line like: conflict "Its title" on 1997-03-01',
+    about: 'A model has a title.',
+    bad: 'actor us "The United States" { talk "Offer talks" }\npreferences us { talk }',
+    good: 'conflict "An example"\nactor us "The United States" { talk "Offer talks" }\npreferences us { talk }',
+    whole: true,
+  },
+  'bad-date': {
+    id: 'P051',
+    severity: 'error',
+    message: ({ date }) => `'${date}' is no date`,
+    mend: () => 'Write a year, a month or a day: 1997, 1997-03 or 1997-03-01',
+    about: 'Dates are written from the year down, with two digits for month and day.',
+    bad: 'history {\n  1996-13 accept by them\n}',
+    good: 'history {\n  1996-12 accept by them\n}',
+  },
+  'backward-span': {
+    id: 'P052',
+    severity: 'error',
+    message: ({ from, to }) => `The paragraphs ${from}-${to} run backwards`,
+    mend: ({ from, to }) => `Write ${to}-${from}`,
+    by: ({ from, to }) => `${to}-${from}`,
+    about: 'A span of paragraphs runs from the first to the last.',
+    bad: 'never talk and accept [essay 7-3]',
+    good: 'never talk and accept [essay 3-7]',
+  },
+  'paragraph-zero': {
+    id: 'P053',
+    severity: 'error',
+    message: () => 'Paragraphs are counted from 1',
+    mend: () => 'Give the number of the paragraph: n is the nth line of the source that is not blank',
+    about: 'Citations name paragraphs by number.',
+    bad: 'never talk and accept [essay 0]',
+    good: 'never talk and accept [essay 1]',
+  },
+  'given-trait': {
+    id: 'P060',
+    severity: 'error',
+    message: ({ option, trait }) => `'${option}' is given, so nobody moves it, and '${trait}' says how it may be moved`,
+    mend: ({ trait }) => `Take '${trait}' out, or give the option to an actor`,
+    about: 'A given option is the weather of the model: only the history and the start of a claim change it.',
+    bad: 'given storm "A storm" irreversible\nnever storm and talk',
+    good: 'given storm "A storm"\nnever storm and talk',
+  },
+  'no-members': {
+    id: 'P061',
+    severity: 'error',
+    message: ({ body }) => `The body '${body}' has no members`,
+    mend: ({ body }) => `Say who decides: body ${body} "Its name" of a, b by unanimity`,
+    about: 'A body moves its options when its members agree by its rule.',
+    bad: 'body council "The council" by unanimity { sanction "Impose sanctions" }\nnever sanction and talk\npreferences them { sanction }',
+    good: 'body council "The council" of us, them by unanimity { sanction "Impose sanctions" }\nnever sanction and talk',
+  },
+  'no-rule': {
+    id: 'P062',
+    severity: 'error',
+    message: ({ body }) => `The body '${body}' does not say how it decides`,
+    mend: () => "Add 'by consensus', 'by unanimity', 'by majority', 'by two-thirds', or 'by votes a 2, b 1 quota 2'",
+    about: 'A body decides by one of five rules.',
+    bad: 'body council "The council" of us, them',
+    good: 'body council "The council" of us, them by unanimity { meet "Meet" }',
+  },
+  'member-twice': {
+    id: 'P063',
+    severity: 'error',
+    message: ({ mover, member }) => `'${member}' stands in '${mover}' twice`,
+    mend: () => 'Name it once',
+    about: 'A member counts once; for more votes, use weights.',
+    bad: 'body council "The council" of us, them, us by majority { meet "Meet" }',
+    good: 'body council "The council" of us, them by majority { meet "Meet" }',
+  },
+  'circular-body': {
+    id: 'P064',
+    severity: 'error',
+    message: ({ names }) =>
+      names.length === 1
+        ? `'${names[0]}' is a member of itself`
+        : `These bodies are members of each other in a circle: ${[...names, names[0]].join(' -> ')}`,
+    mend: () => 'Take one of them out of another',
+    about: 'A member is an actor or another body, and in the end actors decide.',
+    bad: 'body council "The council" of us, council by majority { meet "Meet" }',
+    good: 'body council "The council" of us, them by majority { meet "Meet" }',
+  },
+  'missing-weight': {
+    id: 'P065',
+    severity: 'error',
+    message: ({ body, member }) => `'${member}' has no votes in '${body}'`,
+    mend: ({ member }) => `Give its votes, as in '${member} 10'`,
+    about: 'Where votes count, every member has some.',
+    bad: 'body council "The council" by votes us 3, them quota 3 { meet "Meet" }',
+    good: 'body council "The council" by votes us 3, them 1 quota 3 { meet "Meet" }',
+  },
+  'bad-weight': {
+    id: 'P066',
+    severity: 'error',
+    message: ({ member }) => `The votes of '${member}' must be a whole number from 1 to 1,000,000`,
+    mend: () => 'Give a member at least one vote, or leave it out',
+    about: 'Votes are whole numbers.',
+    bad: 'body council "The council" by votes us 3, them 0 quota 3 { meet "Meet" }',
+    good: 'body council "The council" by votes us 3, them 1 quota 3 { meet "Meet" }',
+  },
+  'not-a-member': {
+    id: 'P067',
+    severity: 'error',
+    message: ({ body, name }) => `'${name}' has votes in '${body}' and is not among its members`,
+    mend: ({ name }) => `Add '${name}' after 'of', or leave the list after 'of' out: those with votes are the members`,
+    about: 'The list after of, where there is one, and the votes name the same members.',
+    bad: 'body council "The council" of us by votes us 3, them 1 quota 3 { meet "Meet" }',
+    good: 'body council "The council" of us, them by votes us 3, them 1 quota 3 { meet "Meet" }',
+  },
+  'missing-quota': {
+    id: 'P068',
+    severity: 'error',
+    message: ({ body }) => `The votes of '${body}' have no quota`,
+    mend: () => "Say how many votes carry a decision: add 'quota 3' after the last member",
+    about: 'Weighted votes carry when they reach the quota.',
+    bad: 'body council "The council" by votes us 3, them 1 { meet "Meet" }',
+    good: 'body council "The council" by votes us 3, them 1 quota 3 { meet "Meet" }',
+  },
+  'impossible-quota': {
+    id: 'P069',
+    severity: 'error',
+    message: ({ quota, total }) =>
+      quota < 1
+        ? 'A quota of no votes would let the body move against everyone'
+        : `The quota of ${number(quota)} cannot be reached: all votes together are ${number(total)}`,
+    mend: ({ total }) => `Choose a quota from 1 to ${number(total)}`,
+    about: 'The quota lies between one vote and all of them.',
+    bad: 'body council "The council" by votes us 3, them 1 quota 5 { meet "Meet" }',
+    good: 'body council "The council" by votes us 3, them 1 quota 4 { meet "Meet" }',
+  },
+  'few-parties': {
+    id: 'P070',
+    severity: 'error',
+    message: ({ agreement }) => `The agreement '${agreement}' has fewer than two parties`,
+    mend: ({ agreement }) => `Say who agrees: agreement ${agreement} "Its name" between a, b`,
+    about: 'It takes two to agree.',
+    bad: 'agreement pact "A pact" between us',
+    good: 'agreement pact "A pact" between us, them\nnever pact = agreed and troops = many',
+  },
+  'foreign-option': {
+    id: 'P071',
+    severity: 'error',
+    message: ({ agreement, option, owner }) => `'${agreement}' binds '${option}', which belongs to ${owner}, and that is no party to it`,
+    mend: () => 'Add the owner to the parties, or take the option out',
+    about: 'An agreement binds options of its own parties.',
+    bad: 'actor third "A third party" { mediate "Mediate" }\npreferences third { mediate }\nagreement pact "A pact" between us, them binds mediate\nnever pact = agreed and troops = many',
+    good: 'actor third "A third party" { mediate "Mediate" }\npreferences third { mediate }\nagreement pact "A pact" between us, third binds mediate\nnever pact = agreed and troops = many',
+  },
+  'wants-twice': {
+    id: 'P075',
+    severity: 'error',
+    message: ({ actor, line }) => `The preferences of '${actor}' are already given, on line ${line}`,
+    mend: () => 'Put all its wants into one list, the most important first',
+    about: 'The order of the wants decides, so they stand in one list.',
+    bad: 'preferences us { talk }',
+    good: '// preferences us: above',
+  },
+  'mixed-wants': {
+    id: 'P076',
+    severity: 'error',
+    message: ({ actor }) => `The preferences of '${actor}' mix a ranking with other lines`,
+    mend: () => 'Write either one ranking of named states, or a list of wants, each on its line',
+    about: 'A ranking is complete, so nothing can be added to it.',
+    bad: 'actor third "A third party"\nstate quiet { troops = few }\npreferences third {\n  ranking quiet\n  talk\n}',
+    good: 'actor third "A third party"\nstate quiet { troops = few }\npreferences third {\n  ranking quiet\n}',
+  },
+  'not-a-setting': {
+    id: 'P080',
+    severity: 'error',
+    message: () => 'A state lists options, each at one level',
+    mend: () => "Write 'talk', 'not talk' or 'troops = few', one after the other, with commas between them",
+    about: 'A state is one assignment of levels, not a condition.',
+    bad: 'now { talk or accept }',
+    good: 'now { talk, accept }',
+  },
+  'set-twice': {
+    id: 'P081',
+    severity: 'error',
+    message: ({ option }) => `'${option}' is set twice here`,
+    mend: () => 'Keep one of them',
+    about: 'An option has one level in a state.',
+    bad: 'now { troops = few, troops = many }',
+    good: 'now { troops = many }',
+  },
+  'history-order': {
+    id: 'P082',
+    severity: 'error',
+    message: ({ date, before }) => `The entry of ${date} comes after that of ${before}`,
+    mend: () => 'Put the entries in the order of time',
+    about: 'A history is read from top to bottom.',
+    bad: 'history {\n  1996 talk by us\n  1995 accept by them\n}',
+    good: 'history {\n  1995 accept by them\n  1996 talk by us\n}',
+  },
+  'late-start': {
+    id: 'P083',
+    severity: 'error',
+    message: () => 'The start is not the first entry of the history',
+    mend: () => "Put it first, or take the word 'start' out",
+    about: 'The start gives the state in which the history begins.',
+    bad: 'history {\n  1995 talk by us\n  1996 start\n}',
+    good: 'history {\n  1995 start\n  1996 talk by us\n}',
+  },
+  'start-by': {
+    id: 'P084',
+    severity: 'error',
+    message: () => "The start is nobody's move",
+    mend: () => "Take 'by' and the name after it out",
+    about: 'The start says what stands already, whoever brought it about.',
+    bad: 'history {\n  1995 start talk by us\n}',
+    good: 'history {\n  1995 start talk\n}',
+  },
+  'empty-entry': {
+    id: 'P085',
+    severity: 'error',
+    message: ({ date }) => `The entry of ${date} changes nothing`,
+    mend: () => "Say what changed and who did it: '1996-05 talk by us'",
+    about: 'An entry of the history is a move, or a change of something given.',
+    bad: 'history {\n  1995 by us\n}',
+    good: 'history {\n  1995 talk by us\n}',
+  },
+  'entry-without-mover': {
+    id: 'P086',
+    severity: 'error',
+    message: ({ option, owner }) => `This entry changes '${option}', which is ${owner}'s, and does not say who moved`,
+    mend: ({ owner }) => `Add 'by ${owner}'`,
+    about: "Only what is given changes without anybody's move.",
+    bad: 'history {\n  1995 talk\n}',
+    good: 'history {\n  1995 talk by us\n}',
+  },
+  'wrong-mover': {
+    id: 'P087',
+    severity: 'error',
+    message: ({ option, owner, by }) => `'${by}' cannot move '${option}', which belongs to ${owner}`,
+    mend: ({ owner }) => `Write 'by ${owner}', or give each mover an entry of its own`,
+    about: 'An entry is the move of one mover, and changes only what that mover can change.',
+    bad: 'history {\n  1995 talk by them\n}',
+    good: 'history {\n  1995 talk by us\n}',
+  },
+  'given-moved': {
+    id: 'P088',
+    severity: 'error',
+    message: ({ option, by }) => `'${option}' is given: nobody moves it, and this entry says that '${by}' did`,
+    mend: () => "Put it in an entry of its own, without 'by'",
+    about: "What is given changes without anybody's move.",
+    bad: 'given storm "A storm"\nnever storm and talk\nhistory {\n  1995 storm by us\n}',
+    good: 'given storm "A storm"\nnever storm and talk\nhistory {\n  1995 storm\n}',
+  },
+  'no-wants': {
+    id: 'P100',
+    severity: 'warning',
+    message: ({ actor }) => `The actor '${actor}' has no wants, so it is indifferent to everything and never moves`,
+    mend: ({ actor }) => `Say what it wants: preferences ${actor} { ... }`,
+    about: 'An actor without preferences ranks all states equal.',
+    bad: 'actor third "A third party"',
+    good: 'actor third "A third party"\npreferences third { talk }',
+  },
+  'unwanted-option': {
+    id: 'P101',
+    severity: 'warning',
+    message: ({ option, owner }) =>
+      owner === null
+        ? `Nobody's wants mention '${option}', and no rule does: it makes no difference`
+        : `Nobody's wants mention '${option}', so ${owner} has no reason to move it`,
+    mend: () => 'Say who cares about it, or take it out',
+    about: 'What no want mentions moves nobody.',
+    bad: 'actor third "A third party" { mediate "Mediate" }\npreferences third { talk }',
+    good: 'actor third "A third party" { mediate "Mediate" }\npreferences third { mediate }',
+  },
+  'idle-body': {
+    id: 'P102',
+    severity: 'warning',
+    message: ({ body }) => `The body '${body}' has nothing to decide`,
+    mend: () => 'Give it options in braces, make it a member or a party of another, or take it out',
+    about: 'A body that moves nothing and votes nowhere has no part in the conflict.',
+    bad: 'body council "The council" of us, them by majority',
+    good: 'body council "The council" of us, them by majority { meet "Meet" }\n',
+  },
+  'beyond-source': {
+    id: 'P110',
+    severity: 'error',
+    message: ({ source, paragraph, count }) =>
+      `The source '${source}' has ${number(count)} paragraphs, so there is no paragraph ${number(paragraph)}`,
+    mend: () => 'Look the number up: paragraph n is the nth line of the text that is not blank',
+    about: 'Where the text of a source is at hand, citations are checked against it.',
+    bad: '',
+    good: '',
+  },
+  'empty-source': {
+    id: 'P111',
+    severity: 'warning',
+    message: ({ source }) => `The text of the source '${source}' is empty`,
+    mend: () => "Look whether the file is the right one, or take its 'text' out",
+    about: 'A source without paragraphs cannot be cited.',
+    bad: '',
+    good: '',
+  },
+  'not-a-model': {
+    id: 'P115',
+    severity: 'error',
+    message: ({ where, problem }) => `This is no model form: ${where === '' ? 'the whole' : where} ${problem}`,
+    mend: () => 'Compare it with docs/model.schema.json',
+    about: 'A model that comes as JSON has the published form.',
+    bad: '',
+    good: '',
+  },
+  'too-many-states': {
+    id: 'P120',
+    severity: 'error',
+    message: ({ states, bytes, allowed }) =>
+      `The options make ${number(states)} states; listing them takes about ${size(bytes)} of memory, and ${size(allowed)} are allowed`,
+    mend: () => 'Take out options that decide nothing, or levels that nobody tells apart',
+    about: 'Every state is looked at, so their number is bounded by memory.',
+    bad: '',
+    good: '',
+  },
+  'no-state-left': {
+    id: 'P121',
+    severity: 'error',
+    message: ({ lines }) =>
+      `Nothing can happen: ${lines.length === 1 ? `line ${lines[0]} rules` : `lines ${listed(lines)} together rule`} out every state`,
+    mend: ({ lines }) => (lines.length === 1 ? 'Take it back, or make it say less' : 'Take one of them back, or make it say less'),
+    about: 'The rules must leave at least one state.',
+    bad: 'never talk\nalways talk',
+    good: 'never talk and accept\nalways talk',
+  },
+  'state-ruled-out': {
+    id: 'P122',
+    severity: 'error',
+    message: ({ what, rule }) => `${upper(what)} is ruled out by ${rule}`,
+    mend: () => 'Change one of the two: a rule says what cannot be',
+    about: 'Now, the history and named states are states that can be.',
+    bad: 'never talk and accept\nnow { talk, accept }',
+    good: 'never talk and accept\nnow { talk }',
+  },
+  'ranking-misses-states': {
+    id: 'P123',
+    severity: 'error',
+    message: ({ actor, count, examples }) =>
+      `The ranking of '${actor}' leaves out ${count === 1 ? 'one state' : `${number(count)} states`} that can happen, such as ${few(examples, 'and')}`,
+    mend: () => 'Name these states and rank them, or rule them out',
+    about: 'A ranking is complete: it names every state that can happen.',
+    bad: '',
+    good: '',
+  },
+  'ranking-repeats-state': {
+    id: 'P124',
+    severity: 'error',
+    message: ({ actor, first, second }) =>
+      first === second
+        ? `The ranking of '${actor}' names '${first}' twice`
+        : `The ranking of '${actor}' names one state twice, as '${first}' and as '${second}'`,
+    mend: () => 'Keep one of them',
+    about: 'A state has one place in a ranking.',
+    bad: '',
+    good: '',
+  },
+  'statement-decides-nothing': {
+    id: 'P125',
+    severity: 'warning',
+    message: ({ actor, always }) =>
+      `This want of '${actor}' is ${always ? 'true in every state' : 'true in no state'} that can happen, so it decides nothing`,
+    mend: () => 'Look whether it says what was meant, or take it out',
+    about: 'A want matters only where it is true in some states and false in others.',
+    bad: '',
+    good: '',
+  },
+  'rule-excludes-nothing': {
+    id: 'P126',
+    severity: 'warning',
+    message: () => 'This rule excludes nothing that the other rules leave',
+    mend: () => 'Look whether it says what was meant, or take it out',
+    about: 'A rule that excludes nothing is most often one that says something else than was meant.',
+    bad: '',
+    good: '',
+  },
+  'rule-takes-moves': {
+    id: 'P127',
+    severity: 'warning',
+    message: ({ movers }) => `This rule spans options of several movers, so it takes moves from ${listed(movers)}`,
+    mend: () => 'If the thing could be done but would be unwise, say so as a want instead',
+    about: 'A rule is for what cannot be, not for what would be unwise.',
+    bad: '',
+    good: '',
+  },
+  'merge-joins-nothing': {
+    id: 'P128',
+    severity: 'warning',
+    message: () => 'Fewer than two states have this condition, so the merge joins nothing',
+    mend: () => 'Look whether it says what was meant, or take it out',
+    about: 'A merge makes several states one.',
+    bad: '',
+    good: '',
+  },
+  'merge-hides-wants': {
+    id: 'P129',
+    severity: 'warning',
+    message: ({ actor }) => `The wants of '${actor}' tell states apart that this merge makes one; they are read at the first of them`,
+    mend: () => 'Add to those wants that the merged condition does not hold, or merge less',
+    about: 'After a merge its states are one, for everybody.',
+    bad: '',
+    good: '',
+  },
+  'guard-never-holds': {
+    id: 'P130',
+    severity: 'warning',
+    message: ({ option }) => `The condition after 'when' holds in no state that can happen, so nobody can ever change '${option}'`,
+    mend: () => 'Look whether it says what was meant, or take it out',
+    about: 'A guard says where an option may be changed.',
+    bad: '',
+    good: '',
+  },
+  'level-never-possible': {
+    id: 'P131',
+    severity: 'warning',
+    message: ({ option, level }) => `No state that can happen has '${option}' at '${level}'`,
+    mend: () => 'Look at the rules, or take the level out',
+    about: 'A level that cannot be reached by any means is most often a rule that says too much.',
+    bad: '',
+    good: '',
+  },
+};
+
+function shown(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 32 || (code >= 0x7f && code < 0xa0)) return `A control character (number ${code})`;
+  return `'${character}'`;
+}
+
+function named(name: string): string {
+  const rest = name.replace(/^\d+/u, '');
+  const digits = name.slice(0, name.length - rest.length);
+  return rest.startsWith('_') ? `n${name}` : `${rest}${digits}`;
+}
+
+function upper(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,16 @@
+/**
+ * The Parley language: from text to the model form, and from findings back to words. Synchronous, no input or output.
+ * @packageDocumentation
+ */
+
+export { BEGINNING, CATALOGUE, type Code, diagnose, type Entry, type Parameters } from './catalogue.js';
+export { type Diagnostic, diagnosticLine, type Severity } from './diagnostic.js';
+export { describeFindings } from './findings.js';
+export { format } from './format.js';
+export { codeFrame } from './frame.js';
+export { ModelFormError, modelJsonSchema, readModel } from './model-form.js';
+export { nearest } from './nearest.js';
+export type { PlainTree } from './parser.js';
+export { parse, type Reading } from './reading.js';
+export { checkSources, paragraphCount } from './sources.js';
+export * from './words/index.js';

@@ -1,0 +1,193 @@
+/** From the tree to the model: names first, then each part of the file. */
+
+import type { Definition, Merge, Model, Mover, NamedState, Option, Rule, Source } from '@parley/engine';
+import { type Diagnostic, NOWHERE } from '../diagnostic.js';
+import type * as Ast from '../generated/ast.js';
+import { placeOf, placeOfPart } from '../place.js';
+import { circlesIn } from './circle.js';
+import { lowerCitations } from './citation.js';
+import { lowerClaims } from './claims.js';
+import { lowerCondition, lowerSettings } from './condition.js';
+import { lowerDate, lowerHistory } from './history.js';
+import { checkCircularBodies, lowerActor, lowerAgreement, lowerBody, lowerOption } from './movers.js';
+import { declaredNames, isBroken, type Lowering, type Report, reportInto } from './names.js';
+import { lowerPreferences } from './wants.js';
+import { warnAboutWants } from './warnings.js';
+
+/** What the tree means; diagnostics in no particular order. The model is whole only when none of them is an error. */
+export interface Lowered {
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * @param broken      names whose own lines could not be read
+ * @param incomplete  a part of the text could not be read: what the file lacks, or never mentions, is then no mistake
+ */
+export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string>, incomplete: boolean): Lowered {
+  const diagnostics: Diagnostic[] = [];
+  const report = reportInto(diagnostics);
+  const names = declaredNames(document, report);
+  const sourceNodes = document.items.filter((item) => item.$type === 'Source');
+  const lowering: Lowering = { names, broken, report, sources: new Set(sourceNodes.map(({ name }) => name)) };
+
+  const conflict = only(document, 'Conflict', 'the conflict', report);
+  if (conflict === null && !incomplete) report('no-conflict', NOWHERE, {});
+  if (conflict !== null && conflict.title === undefined) report('missing-words', placeOf(conflict), { what: 'the', name: 'conflict' });
+  const sources = lowerSources(lowering, sourceNodes);
+  const wants = lowerPreferences(lowering, all(document, 'Preferences'));
+  const movers: Mover[] = [];
+  const options: Option[] = [];
+  for (const item of document.items) {
+    if (item.$type === 'Actor' || item.$type === 'Body') {
+      const mover = item.$type === 'Actor' ? lowerActor(lowering, item, wants.get(item.name) ?? null) : lowerBody(lowering, item);
+      if (mover !== null) movers.push(mover);
+      options.push(...item.options.map((option) => lowerOption(lowering, option, item.name)));
+    } else if (item.$type === 'Agreement') {
+      movers.push(lowerAgreement(lowering, item));
+      options.push(lowerOption(lowering, item, item.name));
+    } else if (item.$type === 'Given') options.push(lowerOption(lowering, item, null));
+  }
+  checkCircularBodies(lowering);
+  const definitions = lowerDefinitions(lowering, all(document, 'Definition'));
+  const rules = lowerRules(lowering, document);
+  const history = only(document, 'History', 'the history', report);
+  const now = only(document, 'Now', 'the present', report);
+  const model: Model = {
+    form: 'parley-model/1',
+    title: conflict?.title ?? '',
+    date: conflict === null ? null : lowerDate(lowering, conflict),
+    sources,
+    movers,
+    options,
+    rules,
+    merges: lowerMerges(lowering, all(document, 'Merge')),
+    definitions,
+    states: lowerStates(lowering, all(document, 'NamedState')),
+    history: history === null ? [] : lowerHistory(lowering, history),
+    now: now === null ? null : lowerSettings(lowering, now.settings).map(({ setting }) => setting),
+    claims: lowerClaims(lowering, all(document, 'Claim')),
+  };
+  if (!incomplete && diagnostics.every(({ severity }) => severity !== 'error')) warnAboutWants(model, report);
+  return { model, diagnostics };
+}
+
+function all<T extends Ast.Item['$type']>(document: Ast.Document, type: T): readonly Extract<Ast.Item, { $type: T }>[] {
+  return document.items.filter((item): item is Extract<Ast.Item, { $type: T }> => item.$type === type);
+}
+
+function only<T extends Ast.Item['$type']>(
+  document: Ast.Document,
+  type: T,
+  what: string,
+  report: Report,
+): Extract<Ast.Item, { $type: T }> | null {
+  const [first, ...others] = all(document, type);
+  if (first === undefined) return null;
+  for (const other of others) report('said-twice', placeOf(other), { what, line: placeOf(first).line });
+  return first;
+}
+
+function lowerSources(lowering: Lowering, nodes: readonly Ast.Source[]): readonly Source[] {
+  const { report } = lowering;
+  const lines = new Map<string, number>();
+  return nodes.map((node) => {
+    const place = placeOfPart(node, 'name');
+    const line = lines.get(node.name);
+    if (line !== undefined) report('name-taken', place, { name: node.name, kind: 'a source', line });
+    lines.set(node.name, line ?? place.line);
+    if (node.title === undefined && !isBroken(lowering, node.name)) report('missing-words', place, { what: 'the source', name: node.name });
+    const dates = node.fields.filter((field) => field.$type === 'SourceDate');
+    const texts = node.fields.filter((field) => field.$type === 'SourceText');
+    for (const [first, ...others] of [dates, texts]) {
+      for (const other of others) {
+        report('said-twice', placeOf(other), {
+          what: `the ${other.$type === 'SourceDate' ? 'date' : 'text'} of the source`,
+          line: first === undefined ? 1 : placeOf(first).line,
+        });
+      }
+    }
+    const date = dates[0] === undefined ? null : lowerDate(lowering, dates[0]);
+    return { id: node.name, title: node.title ?? node.name, date, text: texts[0]?.text ?? null, place };
+  });
+}
+
+function lowerRules(lowering: Lowering, document: Ast.Document): readonly Rule[] {
+  const lines = new Map<string, number>();
+  return document.items.flatMap((node): Rule[] => {
+    if (node.$type !== 'Rule' && node.$type !== 'Needs') return [];
+    if (node.label !== undefined) {
+      const place = placeOfPart(node, 'label');
+      const line = lines.get(node.label);
+      if (line !== undefined) lowering.report('name-taken', place, { name: node.label, kind: 'a rule', line });
+      lines.set(node.label, line ?? place.line);
+    }
+    const condition = lowerCondition(lowering, node.condition);
+    const needed = node.$type === 'Needs' ? lowerCondition(lowering, node.needed) : null;
+    const cites = lowerCitations(lowering, node.cites);
+    const rest = { label: node.label ?? null, cites, place: placeOf(node) };
+    if (node.$type === 'Needs') {
+      reportChain(lowering, node);
+      if (condition === null || needed === null) return [];
+      return [{ ...rest, never: { kind: 'and', of: [condition, { kind: 'not', of: needed }] }, wording: 'needs' }];
+    }
+    if (condition === null) return [];
+    return [{ ...rest, never: node.wording === 'always' ? { kind: 'not', of: condition } : condition, wording: node.wording }];
+  });
+}
+
+/** `a needs b if c` could be read in two ways. */
+function reportChain({ report }: Lowering, { condition, needed }: Ast.Needs): void {
+  for (const side of [condition, needed]) {
+    const link = side.$type === 'Implication' ? side.links[0] : undefined;
+    if (link !== undefined) report('chained-if', { ...placeOf(link), length: link.sign.length }, { second: link.sign });
+  }
+}
+
+function lowerMerges(lowering: Lowering, nodes: readonly Ast.Merge[]): readonly Merge[] {
+  return nodes.flatMap((node) => {
+    const condition = lowerCondition(lowering, node.condition);
+    const cites = lowerCitations(lowering, node.cites);
+    return condition === null ? [] : [{ condition, cites, place: placeOf(node) }];
+  });
+}
+
+function lowerDefinitions(lowering: Lowering, nodes: readonly Ast.Definition[]): readonly Definition[] {
+  const uses = new Map<string, readonly string[]>();
+  const definitions = nodes.flatMap((node) => {
+    uses.set(node.name, namesIn(node.condition));
+    const condition = lowerCondition(lowering, node.condition);
+    const cites = lowerCitations(lowering, node.cites);
+    return condition === null ? [] : [{ id: node.name, name: node.words ?? null, condition, cites, place: placeOfPart(node, 'name') }];
+  });
+  for (const circle of circlesIn(uses)) {
+    const first = lowering.names.get(circle[0] ?? '');
+    if (first !== undefined) lowering.report('circular-definition', first.place, { names: circle });
+  }
+  return definitions;
+}
+
+function namesIn(node: Ast.Condition): readonly string[] {
+  switch (node.$type) {
+    case 'Atom':
+      return [node.option.name];
+    case 'Not':
+    case 'Group':
+      return namesIn(node.of);
+    case 'And':
+    case 'Or':
+      return node.of.flatMap(namesIn);
+    case 'Implication':
+      return [...namesIn(node.first), ...node.links.flatMap(({ condition }) => namesIn(condition))];
+  }
+}
+
+function lowerStates(lowering: Lowering, nodes: readonly Ast.NamedState[]): readonly NamedState[] {
+  return nodes.map((node) => ({
+    id: node.name,
+    name: node.words ?? null,
+    settings: lowerSettings(lowering, node.settings).map(({ setting }) => setting),
+    cites: lowerCitations(lowering, node.cites),
+    place: placeOfPart(node, 'name'),
+  }));
+}

@@ -1,0 +1,139 @@
+/** The names that a file declares, and what each stands for. */
+
+import type { Place } from '@parley/engine';
+import { type Code, diagnose, type Parameters } from '../catalogue.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type * as Ast from '../generated/ast.js';
+import { nearest } from '../nearest.js';
+import { placeOf, placeOfPart } from '../place.js';
+
+/** What a name can stand for. An agreement is a mover and an option under one name. */
+export type Kind = 'actor' | 'body' | 'agreement' | 'option' | 'given' | 'definition' | 'state';
+
+/** A kind in words, with its article. */
+export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  actor: 'an actor',
+  body: 'a body',
+  agreement: 'an agreement',
+  option: 'an option',
+  given: 'a given option',
+  definition: 'a definition',
+  state: 'a state',
+};
+
+/** A declared name. */
+export interface Declared {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly node: Ast.Actor | Ast.Body | Ast.Agreement | Ast.Option | Ast.Given | Ast.Definition | Ast.NamedState;
+  readonly place: Place;
+  /** Lowest first; null for what has no levels. */
+  readonly levels: readonly string[] | null;
+  /** Who moves it; null where nobody does. */
+  readonly mover: string | null;
+}
+
+/** The state of one reading: what is declared, and what was found wrong so far. */
+export interface Lowering {
+  readonly names: ReadonlyMap<string, Declared>;
+  readonly sources: ReadonlySet<string>;
+  /** Names whose own line could not be read: using them is no mistake of its own. */
+  readonly broken: ReadonlySet<string>;
+  readonly report: Report;
+}
+
+/** Takes down what is wrong. `replace` is the text at the place, where the message may offer another for it. */
+export type Report = <C extends Code>(code: C, place: Place, parameters: Parameters[C], replace?: string) => void;
+
+/** A report that collects into a list. */
+export function reportInto(diagnostics: Diagnostic[]): Report {
+  return (code, place, parameters, replace) => {
+    diagnostics.push(diagnose(code, place, parameters, replace));
+  };
+}
+
+/** The levels of an option that lists none, and of an agreement that lists none. */
+export const ON_OFF: readonly string[] = ['off', 'on'];
+export const AGREEMENT_LEVELS: readonly string[] = ['none', 'agreed'];
+
+/** Collects the names of a file. A name declared twice is reported and keeps its first meaning. */
+export function declaredNames(document: Ast.Document, report: Report): ReadonlyMap<string, Declared> {
+  const names = new Map<string, Declared>();
+  const declare = (kind: Kind, node: Declared['node'], mover: string | null): void => {
+    const place = placeOfPart(node, 'name');
+    const first = names.get(node.name);
+    if (first !== undefined) {
+      report('name-taken', place, { name: node.name, kind: KIND_WORDS[first.kind], line: first.place.line });
+      return;
+    }
+    names.set(node.name, { id: node.name, kind, node, place, levels: levelNames(kind, node), mover });
+  };
+  const declareOptions = (mover: Ast.Actor | Ast.Body): void => {
+    for (const option of mover.options) declare('option', option, mover.name);
+  };
+  for (const item of document.items) {
+    if (item.$type === 'Actor') {
+      declare('actor', item, null);
+      declareOptions(item);
+    } else if (item.$type === 'Body') {
+      declare('body', item, null);
+      declareOptions(item);
+    } else if (item.$type === 'Agreement') declare('agreement', item, item.name);
+    else if (item.$type === 'Given') declare('given', item, null);
+    else if (item.$type === 'Definition') declare('definition', item, null);
+    else if (item.$type === 'NamedState') declare('state', item, null);
+  }
+  return names;
+}
+
+function levelNames(kind: Kind, node: Declared['node']): readonly string[] | null {
+  if (!('ladders' in node)) return null;
+  const ladder = node.ladders[0];
+  if (ladder === undefined) return kind === 'agreement' ? AGREEMENT_LEVELS : ON_OFF;
+  return ladder.levels.map(({ name }) => name);
+}
+
+/**
+ * What `ref` stands for, when it is of one of the `kinds`; otherwise the mistake is reported.
+ * @param wanted  the kinds in words, without an article: 'actor', 'option or definition'
+ */
+export function lookUp({ names, broken, report }: Lowering, ref: Ast.Ref, kinds: readonly Kind[], wanted: string): Declared | null {
+  const found = names.get(ref.name);
+  const choices = [...names.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  if (found === undefined) {
+    if (!broken.has(ref.name))
+      report('unknown-name', placeOf(ref), { name: ref.name, wanted, near: nearest(ref.name, choices), choices }, ref.name);
+    return null;
+  }
+  if (!kinds.includes(found.kind)) {
+    const article = /^[aeiou]/.test(wanted) ? 'an' : 'a';
+    report('wrong-kind', placeOf(ref), { name: ref.name, is: KIND_WORDS[found.kind], wanted: `${article} ${wanted}`, choices });
+    return null;
+  }
+  return found;
+}
+
+/** Was the line that declares this, or its header, one that could not be read? Then nothing that it lacks is reported. */
+export function isBroken({ broken }: Lowering, name: string): boolean {
+  return broken.has(name);
+}
+
+/** One of a short list of words, such as the concepts; otherwise the mistake is reported. */
+export function oneOf<T extends string>({ report }: Lowering, word: string, place: Place, choices: readonly T[], what: string): T | null {
+  const found = choices.find((choice) => choice === word);
+  if (found !== undefined) return found;
+  report('unknown-word', place, { word, what, near: nearest(word, choices), choices }, word);
+  return null;
+}
+
+/** The only one of several things that are said once; each further one is reported. */
+export function onlyOne<N extends Ast.Ladder | Ast.Condition | Ast.Ref | Ast.Expectation | Ast.DecisionRule>(
+  { report }: Lowering,
+  nodes: readonly N[],
+  what: string,
+): N | null {
+  const [first, ...others] = nodes;
+  if (first === undefined) return null;
+  for (const other of others) report('said-twice', placeOf(other), { what, line: placeOf(first).line });
+  return first;
+}

@@ -1,0 +1,71 @@
+/** What is allowed and most often forgotten: wants that are missing. */
+
+import type { Condition, Model } from '@parley/engine';
+import { NOWHERE } from '../diagnostic.js';
+import type { Report } from './names.js';
+
+/** Warns of actors without wants, options that nobody's wants mention, and bodies with nothing to decide. */
+export function warnAboutWants(model: Model, report: Report): void {
+  const wanted = new Set<string>();
+  let ranked = false;
+  for (const mover of model.movers) {
+    if (mover.kind === 'body' && !decides(model, mover.id)) report('idle-body', mover.place ?? NOWHERE, { body: mover.id });
+    if (mover.kind !== 'actor') continue;
+    const { preferences } = mover;
+    if (preferences === null || (preferences.kind === 'statements' && preferences.statements.length === 0)) {
+      report('no-wants', mover.place ?? NOWHERE, { actor: mover.id });
+    } else if (preferences.kind === 'ranking') ranked = true;
+    else for (const { condition } of preferences.statements) mention(model, condition, wanted, new Set());
+  }
+  // A ranking names whole states, so it mentions every option.
+  if (ranked) return;
+  // What is given matters as soon as any rule or guard depends on it; an option of a mover needs somebody who cares.
+  const depended = new Set(wanted);
+  for (const { never } of model.rules) mention(model, never, depended, new Set());
+  for (const { when } of model.options) if (when !== null) mention(model, when, depended, new Set());
+  for (const option of model.options) {
+    if ((option.mover === null ? depended : wanted).has(option.id)) continue;
+    // Options in a rule with one that somebody cares about have their use; only what stands apart is worth a word.
+    if (option.mover !== null && depended.has(option.id)) continue;
+    report('unwanted-option', option.place ?? NOWHERE, { option: option.id, owner: option.mover });
+  }
+}
+
+function decides({ options, movers }: Model, body: string): boolean {
+  if (options.some(({ mover }) => mover === body)) return true;
+  return movers.some(
+    (mover) => (mover.kind === 'body' && mover.members.includes(body)) || (mover.kind === 'agreement' && mover.parties.includes(body)),
+  );
+}
+
+/** Adds the options that the condition depends on, through definitions too. */
+function mention(model: Model, condition: Condition, options: Set<string>, seen: Set<string>): void {
+  switch (condition.kind) {
+    case 'level':
+      options.add(condition.option);
+      return;
+    case 'named': {
+      if (seen.has(condition.name)) return;
+      seen.add(condition.name);
+      const definition = model.definitions.find(({ id }) => id === condition.name);
+      if (definition !== undefined) mention(model, definition.condition, options, seen);
+      // A named state is one whole state: it mentions everything.
+      else for (const { id } of model.options) options.add(id);
+      return;
+    }
+    case 'not':
+      mention(model, condition.of, options, seen);
+      return;
+    case 'and':
+    case 'or':
+      for (const part of condition.of) mention(model, part, options, seen);
+      return;
+    case 'if':
+      mention(model, condition.then, options, seen);
+      mention(model, condition.given, options, seen);
+      return;
+    case 'iff':
+      mention(model, condition.left, options, seen);
+      mention(model, condition.right, options, seen);
+  }
+}
