@@ -1,7 +1,7 @@
 /** Ways from state to state, and where they end, in words. */
 
 import { differences, stateInShort } from './state.js';
-import type { Foresight, Graph, Outcome, State, Step, WayTo } from '@parley/engine';
+import { certify, type Foresight, type Graph, type Outcome, type State, type Step, type WayTo } from '@parley/engine';
 import { moverSubject, numberWord, counted, listed } from './names.js';
 import { doing, actingSubject } from './move.js';
 
@@ -34,12 +34,20 @@ export function outcomeWords(graph: Graph, outcome: Outcome, now: State | null):
   return `No rest: it goes round between ${numberWord(outcome.states.length)} states without end, with ${what} changing. One of them: ${stateInShort(graph, first, now)}`;
 }
 
-/** Why an outcome lasts, in a short sentence. */
+/** Why an outcome lasts, in a short sentence: nobody could gain, or who holds back for fear of whom. */
 export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight): string {
   if (!outcome.rest) return 'Not an equilibrium: someone always moves on.';
   const [state] = outcome.states;
-  if (state !== undefined && nobodyCanMove(graph, foresight, state)) return 'Nobody can move from here; that alone is why it lasts.';
-  return outcome.free ? 'Nobody could gain by a move.' : 'Fear holds it: someone could gain by a move, but for the answer it would bring.';
+  if (state === undefined) return '';
+  if (nobodyCanMove(graph, foresight, state)) return 'Nobody can move from here; that alone is why it lasts.';
+  if (outcome.free) return 'Nobody could gain by a move.';
+  const held = graph.movers.filter(({ id }) => foresight.improvements(id, state).length > 0);
+  const [first, ...more] = held;
+  const [to] = first === undefined ? [] : certify(foresight, first.id, state).improvements;
+  const answer = to?.deterrent?.answers[0];
+  if (first === undefined || to === undefined || answer === undefined) return 'Only fear holds it.';
+  const others = more.length === 0 ? '' : ` ${listed(more.map(({ id }) => moverSubject(graph.model, id)))} would hold back too.`;
+  return `Only fear holds it: ${moverSubject(graph.model, first.id)} would ${doing(graph, state, to.to)}, but for the answer of ${moverSubject(graph.model, answer.mover)}.${others}`;
 }
 
 /** True when no mover has any move from the state, wanted or not. */

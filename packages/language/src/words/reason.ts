@@ -161,7 +161,7 @@ function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: read
   if (!first.rest) return plain(`from ${here} it goes round without rest, but always so that ${facts}.`);
   const way = telltale(telling, first.path, condition);
   const why = stayReason(telling, first, state, result.concept);
-  if (way === null) return plain(`${facts}, ${first.path.length === 0 ? `and from ${here} ${why}` : `and in the one end it comes to ${why === 'nobody can move' ? why : 'nobody would change that'}`}.`);
+  if (way === null) return plain(`${facts}, and ${first.path.length === 0 ? `from ${here} ${why}` : 'nobody would change that'}.`);
   return { sentence: `${way.words}, and there it rests${way.evident ? '' : `: ${facts}`}.`, decisive: way.step };
 }
 

@@ -1,0 +1,176 @@
+/** The command line, read: which command, on what, with which options. */
+
+import type { Concept, Responses } from '@parley/engine';
+import { CONCEPTS } from '@parley/engine';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { createRequire } from 'node:module';
+import type { Request } from './request.js';
+
+/** What the arguments come to: work for the worker, or something that commander has answered already (help, version, a mistake). */
+export type Asked =
+  | { readonly kind: 'work'; readonly request: Request; readonly progress: boolean }
+  | { readonly kind: 'answered'; readonly code: number };
+
+const WELCOME = `Parley checks an argument about a conflict: who acts, what each can do and
+wants, and what follows from that.
+
+  parley new my-conflict             write a small model to start from
+  parley check my-conflict.parley    see where it comes to rest, and which claims follow
+  parley --help                      everything else
+`;
+
+/** Reads the arguments (without the program's own name). Help, the version and mistakes are written at once. */
+export function readArguments(args: readonly string[]): Asked {
+  if (args.length === 0) {
+    process.stdout.write(WELCOME);
+    return { kind: 'answered', code: 0 };
+  }
+  let asked: Asked | null = null;
+  const ask = (request: Request, progress: boolean | undefined): void => {
+    asked = { kind: 'work', request, progress: progress === true };
+  };
+  const program = describeProgram(ask);
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { kind: 'answered', code: error.exitCode === 0 ? 0 : 2 };
+  }
+  return asked ?? { kind: 'answered', code: 0 };
+}
+
+type Ask = (request: Request, progress: boolean | undefined) => void;
+
+function describeProgram(ask: Ask): Command {
+  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  const program = new Command('parley')
+    .description('Checks an argument about a conflict: who acts, what each can do and wants, and what follows.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of one command')
+    .showSuggestionAfterError()
+    .configureHelp({ helpWidth: helpWidth() })
+    .configureOutput({ outputError: (text, write) => write(plainError(text)) })
+    .exitOverride();
+
+  command(program, 'check', 'check every claim of the models, and say why it comes out as it does')
+    .addArgument(new Argument('[files...]', 'models, or folders of models; - is standard input; none: this folder'))
+    .option('--json', 'print the result as JSON')
+    .addOption(under())
+    .addOption(responses())
+    .addOption(new Option('--emit <stage>', 'print one stage as JSON instead: the syntax tree, the model or the analysis').choices(['ast', 'model', 'analysis']))
+    .option('-v, --verbose', 'say more: every outcome, every want, every warning')
+    .option('-q, --quiet', 'say less: only claims that come out other than marked, and the summary')
+    .addOption(progress())
+    .action((files: string[], options: { json?: true; under?: Concept; responses: Responses; emit?: 'ast' | 'model' | 'analysis'; verbose?: true; quiet?: true; progress?: true }) =>
+      ask(
+        {
+          command: 'check',
+          files,
+          json: options.json === true,
+          under: options.under ?? null,
+          responses: options.responses,
+          emit: options.emit ?? null,
+          verbose: options.verbose === true,
+          quiet: options.quiet === true,
+        },
+        options.progress,
+      ),
+    );
+
+  command(program, 'analyze', 'list movers, options, equilibria and who is stable where')
+    .addArgument(new Argument('<files...>', 'models, or folders of models; - is standard input'))
+    .option('--json', 'print JSON; with several files one object a line')
+    .option('--csv', 'print a table of equilibria (with --states: of all states)')
+    .option('--states', 'list every state that can happen')
+    .option('--limit <n>', 'list at most so many equilibria (10,000 in JSON and CSV, 8 in words)', wholeNumber)
+    .addOption(under())
+    .option('--provoked', 'also work out for every state whether it is stable under provoked; slow')
+    .addOption(responses())
+    .addOption(progress())
+    .action((files: string[], options: { json?: true; csv?: true; states?: true; limit?: number; under?: Concept; provoked?: true; responses: Responses; progress?: true }, self: Command) => {
+      if (options.json === true && options.csv === true) self.error('error: choose one of --json and --csv', { exitCode: 2 });
+      ask(
+        {
+          command: 'analyze',
+          files,
+          json: options.json === true,
+          csv: options.csv === true,
+          states: options.states === true,
+          limit: options.limit ?? null,
+          under: options.under ?? null,
+          provoked: options.provoked === true,
+          responses: options.responses,
+        },
+        options.progress,
+      );
+    });
+
+  command(program, 'explain', 'tell why each mover would stay in a state, or leave it')
+    .argument('<file>', 'a model; - is standard input')
+    .argument('[state]', 'an outcome by its number in `check`, `now`, a named state, or settings such as "invite, troops=30000"; none: now')
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action((file: string, state: string | undefined, options: { under?: Concept; responses: Responses; progress?: true }) =>
+      ask({ command: 'explain', file, state: state ?? 'now', under: options.under ?? null, responses: options.responses }, options.progress),
+    );
+
+  command(program, 'path', 'tell how the conflict can go from now, and replay its history')
+    .argument('<file>', 'a model; - is standard input')
+    .option('--to <state>', 'how to get to this state (said as for `explain`)')
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action((file: string, options: { to?: string; under?: Concept; responses: Responses; progress?: true }) =>
+      ask({ command: 'path', file, to: options.to ?? null, under: options.under ?? null, responses: options.responses }, options.progress),
+    );
+
+  command(program, 'fmt', 'set the files out evenly; comments stay')
+    .argument('<files...>', 'models, or folders of models; - reads standard input and prints')
+    .option('--check', 'change nothing, only say which files would change')
+    .action((files: string[], options: { check?: true }) => ask({ command: 'fmt', files, check: options.check === true }, false));
+
+  command(program, 'new', 'write a small model to start from')
+    .argument('[name]', 'the name of the file; my-conflict when left out')
+    .action((name: string | undefined) => ask({ command: 'new', name: name ?? null }, false));
+
+  return program;
+}
+
+function command(program: Command, name: string, summary: string): Command {
+  return program.command(name).description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`).summary(summary);
+}
+
+function under(): Option {
+  return new Option('--under <concept>', 'what movers look at before they move (default: provoked)').choices([...CONCEPTS]);
+}
+
+function responses(): Option {
+  return new Option('--responses <kind>', 'what counts as an answer: any legal sequence, or one single move').choices(['legal', 'single']).default('legal');
+}
+
+function progress(): Option {
+  return new Option('--progress', 'show how far it is on standard error, even when that is no terminal');
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+function helpWidth(): number {
+  const told = Number.parseInt(process.env['COLUMNS'] ?? '', 10);
+  return Math.min(100, Math.max(60, Number.isFinite(told) ? told : (process.stdout.columns ?? 100)));
+}
+
+/** Commander's own wording, without its shouting: what is wrong, then what would mend it. */
+function plainError(text: string): string {
+  const unknown = /unknown command '(.*)'(?:\n\(Did you mean (?:one of )?(.*)\?\))?/u.exec(text);
+  if (unknown !== null) {
+    const meant = unknown[2] === undefined ? '`parley --help` lists the commands.' : `Did you mean ${unknown[2]}?`;
+    return `parley: error: there is no command '${unknown[1]}'. ${meant}\n`;
+  }
+  return `parley: ${text.trim().replace(/\n\((.*)\)$/u, '. $1')}\n`;
+}

@@ -1,0 +1,240 @@
+/** `parley analyze`: the parts of a model, its equilibria, and who is stable where. */
+
+import {
+  analyzeStability,
+  type Concept,
+  DEFAULT_CONCEPT,
+  feasibleStates,
+  foresee,
+  type Graph,
+  type Progress,
+  reachableByImprovements,
+  type Stability,
+  type State,
+  settingsOf,
+} from '@parley/engine';
+import {
+  CONCEPT_WORDS,
+  counted,
+  crowdedWarning,
+  figure,
+  levelName,
+  listed,
+  moverName,
+  optionName,
+  outcomeKind,
+  outcomeWords,
+  percentage,
+  responsesWords,
+  stateInShort,
+} from '@parley/language';
+import { analysisJson, EQUILIBRIA, equilibria, inOutcome, listedConcepts } from '../analysis.js';
+import type { Disk } from '../files.js';
+import { columns, labelled, type Page, pageFor, table, wrap } from '../layout.js';
+import { load } from '../load.js';
+import { type Command, type Effect, type ExitCode, err, out } from '../output.js';
+import type { AnalyzeRequest, Screen } from '../request.js';
+import { head, type View, viewOf } from '../view.js';
+
+/** Equilibria told in words unless a limit is given. */
+const TOLD = 8;
+
+/** Analyses the models that the request names. */
+export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, progress: Progress): Command {
+  const files = disk.read(request.files);
+  if (request.csv && files.length > 1) {
+    yield err('parley: error: a table (--csv) holds one model, since each has its own columns. Name one file, or use --json.\n');
+    return 2;
+  }
+  const page = pageFor(screen);
+  let code: ExitCode = 0;
+  let shown = 0;
+  for (const file of files) {
+    const loaded = yield* load(file, disk, screen);
+    if (loaded === null) {
+      code = 2;
+      continue;
+    }
+    const { graph } = loaded;
+    if (request.provoked) yield* forewarn(file.name, graph, request);
+    const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+    if (request.json) {
+      for (const piece of analysisJson(view, { states: request.states, limit: request.limit, provoked: request.provoked, progress })) yield out(piece);
+      continue;
+    }
+    const stability = analyzeStability(graph, { responses: request.responses, provoked: request.provoked, progress });
+    if (request.csv) yield* csv(view, stability, request);
+    else {
+      if (shown++ > 0) yield out('\n');
+      yield* words(page, view, stability, request);
+    }
+  }
+  return code;
+}
+
+/** Says how long the list of provoked will take, measured on a few states spread over the model. */
+function* forewarn(name: string, graph: Graph, request: AnalyzeRequest): Generator<Effect, void, string | null> {
+  const sample = 24;
+  const every = Math.max(1, Math.floor(graph.space.feasible / sample));
+  const foresight = foresee(graph, { concept: 'provoked', responses: request.responses });
+  const begun = performance.now();
+  let tried = 0;
+  let index = 0;
+  for (const state of feasibleStates(graph)) {
+    if (index++ % every !== 0) continue;
+    for (const { id } of graph.movers) foresight.wouldMove(id, state);
+    tried++;
+    if (performance.now() - begun > 2000) break;
+  }
+  const seconds = ((performance.now() - begun) / 1000 / Math.max(1, tried)) * graph.space.feasible;
+  if (seconds >= 2) yield err(`${name}: provoked has to be worked out for ${figure(graph.space.feasible)} states one by one: about ${duration(seconds)}. Ctrl-C stops.\n`);
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return counted(Math.ceil(seconds), 'second');
+  if (seconds < 5400) return counted(Math.round(seconds / 60), 'minute');
+  return counted(Math.round(seconds / 3600), 'hour');
+}
+
+// ---- words
+
+function* words(page: Page, view: View, stability: Stability, request: AnalyzeRequest): Generator<Effect, void, string | null> {
+  const { graph } = view;
+  const { ink } = page;
+  yield out(`${head(page, graph)}\n\n${ink.bold('Who can do what')}\n`);
+  yield out(parts(page, graph));
+  const concepts = listedConcepts(request.provoked);
+  const { feasible } = graph.space;
+  yield out(`\n${ink.bold('Equilibria: states that nobody would leave')}\n`);
+  const rows = concepts.map((concept) => {
+    const count = stability.count(concept);
+    return [CONCEPT_WORDS[concept].name, figure(count), percentage(count / feasible), CONCEPT_WORDS[concept].meaning];
+  });
+  const wide = table(rows.map((row) => row.slice(0, 3)), 2, new Set([1, 2])).split('\n');
+  for (const [index, line] of wide.entries()) yield out(`${labelled(page, line, rows[index]?.[3] ?? '', (wide[0]?.length ?? 0) + 2)}\n`);
+  const crowded = crowdedWarning(stability.count('nash'), feasible) ?? crowdedWarning(stability.count('seq'), feasible);
+  if (crowded !== null) yield out(`${ink.yellow(wrap(page, crowded, 2))}\n`);
+  yield out(`${ink.dim(wrap(page, responsesWords(view.responses), 2))}\n`);
+  yield* listOfStates(page, view, stability, request, concepts);
+  yield out(`\n${ink.bold('How often each would stay, over all states')}\n`);
+  yield out(stabilityTable(graph, stability, concepts));
+  yield out(`\n${ink.bold(wrap(page, `Where it comes to rest from here, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
+  if (view.now === null) yield out(`${wrap(page, 'Nothing can follow: the present is ruled out by the rules of the model.', 2)}\n`);
+  for (const [index, outcome] of view.outcomes.entries()) {
+    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, view.now), 5)}\n`);
+    yield out(`${ink.dim(wrap(page, outcomeKind(graph, outcome, view.foresight(view.concept)), 5))}\n`);
+  }
+}
+
+function parts(page: Page, graph: Graph): string {
+  const { model } = graph;
+  const lines: string[] = [];
+  const wide = Math.min(16, Math.max(...model.options.map(({ id }) => columns(id))));
+  for (const mover of model.movers) {
+    const what =
+      mover.kind === 'actor'
+        ? ''
+        : mover.kind === 'body'
+          ? ` (decides by ${mover.rule.kind === 'votes' ? `votes, ${mover.rule.quota} needed` : mover.rule.kind}: ${listed(mover.members.map((id) => moverName(model, id)))})`
+          : ` (agreement between ${listed(mover.parties.map((id) => moverName(model, id)))})`;
+    lines.push(wrap(page, `${page.ink.bold(moverName(model, mover.id))}${page.ink.dim(what)}`, 4, 2));
+    const own = model.options.filter((option) => option.mover === mover.id);
+    for (const option of own) lines.push(optionLine(page, option, wide));
+    if (own.length === 0) lines.push(page.ink.dim('    no options of its own'));
+  }
+  const given = model.options.filter((option) => option.mover === null);
+  if (given.length > 0) lines.push(`  ${page.ink.bold('Given, moved by nobody')}`);
+  for (const option of given) lines.push(optionLine(page, option, wide));
+  return `${lines.join('\n')}\n`;
+}
+
+function optionLine(page: Page, option: Graph['model']['options'][number], wide: number): string {
+  const levels = option.levels.map(({ id }) => levelName(option, id)).join(' | ');
+  const notes = [levels === 'off | on' ? null : levels, option.irreversible ? 'irreversible' : null, option.when === null ? null : 'guarded'].filter((note) => note !== null);
+  const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return labelled(page, `    ${page.ink.dim(option.id)}`, `${optionName(option)}${note}`, wide + 6);
+}
+
+function* listOfStates(page: Page, view: View, stability: Stability, request: AnalyzeRequest, concepts: readonly Concept[]): Generator<Effect, void, string | null> {
+  const { graph, now } = view;
+  const { ink } = page;
+  const most = request.limit ?? TOLD;
+  const reached = now === null ? { has: () => false } : reachableByImprovements(graph, now);
+  const isOutcome = inOutcome(view);
+  const source = request.states ? feasibleStates(graph) : equilibria(graph, stability);
+  if (most > 0) yield out(`\n${ink.bold(request.states ? 'All states' : 'The first of them')}\n`);
+  let count = 0;
+  for (const state of source) {
+    count++;
+    if (!request.states && count > most) continue;
+    const under = concepts.filter((concept) => stability.equilibrium(state, concept)).map((concept) => CONCEPT_WORDS[concept].name);
+    const notes = [under.length === concepts.length ? 'under every concept' : under.length === 0 ? 'no equilibrium' : `under ${listed(under)}`];
+    if (isOutcome(state)) notes.push('an outcome from here');
+    else if (reached.has(state)) notes.push('within reach by gains alone');
+    yield out(`${wrap(page, stateInShort(graph, state, now), 4, 2)}\n${ink.dim(wrap(page, notes.join('; '), 4))}\n`);
+  }
+  if (!request.states && count > most) yield out(`${ink.dim(wrap(page, `and ${figure(count - most)} more (--limit, or --json for all)`, 2))}\n`);
+}
+
+function stabilityTable(graph: Graph, stability: Stability, concepts: readonly Concept[]): string {
+  const counts = graph.movers.map(() => concepts.map(() => 0));
+  for (const state of feasibleStates(graph)) {
+    graph.movers.forEach(({ id }, row) =>
+      concepts.forEach((concept, column) => {
+        const line = counts[row];
+        if (line !== undefined && stability.stable(id, state, concept)) line[column] = (line[column] ?? 0) + 1;
+      }),
+    );
+  }
+  const rows = graph.movers.map(({ id }, row) => [
+    clip(moverName(graph.model, id), 24),
+    ...(counts[row] ?? []).map((count) => `${Math.round((count / graph.space.feasible) * 100)}%`),
+  ]);
+  return `${table([['', ...concepts.map((concept) => CONCEPT_WORDS[concept].name)], ...rows], 2, new Set(concepts.map((_, index) => index + 1)))}\n`;
+}
+
+function clip(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+// ---- CSV
+
+/** One row a state; a column for each option, each concept, and with --states for each mover under each concept. */
+function* csv(view: View, stability: Stability, request: AnalyzeRequest): Generator<Effect, void, string | null> {
+  const { graph, now } = view;
+  const concepts = listedConcepts(request.provoked);
+  const isOutcome = inOutcome(view);
+  const reached = now === null ? { has: () => false } : reachableByImprovements(graph, now);
+  const movers = request.states ? graph.movers.map(({ id }) => id) : [];
+  const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
+  let piece = row([
+    ...graph.model.options.map(({ id }) => id),
+    ...concepts,
+    'reachable',
+    'outcome',
+    ...movers.flatMap((mover) => concepts.map((concept) => `${mover}:${concept}`)),
+  ]);
+  const truth = (value: boolean) => (value ? 'true' : 'false');
+  const source: Iterable<State> = request.states ? feasibleStates(graph) : equilibria(graph, stability);
+  const most = request.states ? Number.POSITIVE_INFINITY : (request.limit ?? EQUILIBRIA);
+  let count = 0;
+  for (const state of source) {
+    if (++count > most) break;
+    piece += row([
+      ...settingsOf(graph, state).map(({ level }) => level),
+      ...concepts.map((concept) => truth(stability.equilibrium(state, concept))),
+      truth(reached.has(state)),
+      truth(isOutcome(state)),
+      ...movers.flatMap((mover) => concepts.map((concept) => truth(stability.stable(mover, state, concept)))),
+    ]);
+    if (piece.length > 1 << 16) {
+      yield out(piece);
+      piece = '';
+    }
+  }
+  yield out(piece);
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,290 @@
+/** `parley check`: where a conflict comes to rest, and whether each claim follows. */
+
+import { type Claim, type ClaimResult, checkClaims, DEFAULT_CONCEPT, modelHash, type Progress } from '@parley/engine';
+import {
+  CONCEPT_WORDS,
+  citationWords,
+  counted,
+  figure,
+  outcomeKind,
+  outcomeWords,
+  parse,
+  type Reason,
+  reasonFor,
+  reasonText,
+  responsesWords,
+  sentenceCase,
+  verdictVerb,
+} from '@parley/language';
+import { analysisJson } from '../analysis.js';
+import type { Disk, SourceFile } from '../files.js';
+import { columns, labelled, MARKS, noted, type Page, pageFor, wrap } from '../layout.js';
+import { isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
+import { type Command, type Effect, type ExitCode, err, out, worse } from '../output.js';
+import type { CheckRequest, Screen } from '../request.js';
+import { head, type View, viewOf } from '../view.js';
+
+/** Outcomes shown before '... and N more'. */
+const OUTCOMES = 3;
+/** Warnings shown for a single model. */
+const WARNINGS = 5;
+
+/** Checks the models that the request names. */
+export function* check(request: CheckRequest, screen: Screen, disk: Disk, progress: Progress): Command {
+  const files = disk.read(request.files.length === 0 ? ['.'] : request.files);
+  if (request.emit !== null) return yield* emit(request, files, screen, disk, progress);
+  const page = pageFor(screen);
+  let code: ExitCode = 0;
+  let models = 0;
+  const tally = { claims: 0, asMarked: 0, questions: 0, broken: 0 };
+  if (request.json) yield out('{"models":[');
+  for (const file of files) {
+    const loaded = yield* load(file, disk, screen);
+    if (loaded === null) {
+      code = 2;
+      tally.broken++;
+      continue;
+    }
+    const checked = checkModel(loaded, request, progress);
+    const { claims, asMarked, questions } = countsOf(checked);
+    tally.claims += claims;
+    tally.asMarked += asMarked;
+    tally.questions += questions;
+    if (asMarked < claims) code = worse(code, 1);
+    if (request.json) {
+      yield out(`${models === 0 ? '' : ',\n'}${JSON.stringify(modelJson(checked))}`);
+    } else {
+      if (models > 0) yield out('\n');
+      if (!request.quiet) yield err(warningLines(loaded, request.verbose ? Number.MAX_SAFE_INTEGER : files.length > 1 ? 0 : WARNINGS));
+      yield* modelPage(page, checked, request, files.length > 1);
+    }
+    models++;
+  }
+  if (request.json) yield out(']}\n');
+  else if (files.length > 1) yield out(`\n${overall(page, models, tally)}\n`);
+  return code;
+}
+
+interface Checked {
+  readonly loaded: Loaded;
+  readonly view: View;
+  readonly results: readonly { readonly claim: Claim; readonly result: ClaimResult; readonly reason: Reason }[];
+}
+
+function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): Checked {
+  const { graph } = loaded;
+  const concept = request.under ?? DEFAULT_CONCEPT;
+  const view = viewOf(graph, concept, request.responses, progress);
+  const results = checkClaims(graph, { concept, responses: request.responses, progress }).map((result, index) => {
+    const claim = loaded.model.claims[index];
+    if (claim === undefined) throw new Error(`there is no claim ${index} for this result`);
+    return { claim, result, reason: reasonFor(view, claim, result) };
+  });
+  return { loaded, view, results };
+}
+
+/** Did it come out as marked? Null where nobody states an expectation. */
+function asMarked(result: ClaimResult): boolean | null {
+  return result.expected === null ? null : result.expected === result.verdict;
+}
+
+function countsOf({ results }: Checked): { claims: number; asMarked: number; questions: number } {
+  const marked = results.filter(({ result }) => result.expected !== null);
+  return {
+    claims: marked.length,
+    asMarked: marked.filter(({ result }) => asMarked(result) === true).length,
+    questions: results.length - marked.length,
+  };
+}
+
+// ---- words
+
+function* modelPage(page: Page, checked: Checked, request: CheckRequest, several: boolean): Generator<Effect, void, string | null> {
+  const { loaded, view, results } = checked;
+  const { ink } = page;
+  yield out(`${head(page, loaded.graph)}\n`);
+  if (several || request.verbose) yield out(`${ink.dim(loaded.file.name)}\n`);
+  if (!request.quiet) yield out(`\n${outcomesSection(page, view, request.verbose)}`);
+  const shown = request.quiet ? results.filter(({ result }) => asMarked(result) === false) : results;
+  if (shown.length > 0) {
+    yield out(`\n${ink.bold(request.quiet ? 'Other than marked' : 'Claims')}\n`);
+    const wide = Math.min(18, Math.max(...shown.map(({ claim }) => columns(claim.id))));
+    // What has been said once is only referred to.
+    const seen = new Map<string, string>();
+    const fears = new Map<string, string>();
+    for (const each of shown) yield out(claimEntry(page, each, wide, request.verbose, seen, fears));
+  }
+  yield out(`\n${summary(page, checked, several)}\n`);
+}
+
+function outcomesSection(page: Page, view: View, verbose: boolean): string {
+  const { graph, outcomes, now } = view;
+  const { ink } = page;
+  if (now === null) return `${wrap(page, 'The present is ruled out by the rules of the model, so nothing can follow from it.')}\n`;
+  const words = CONCEPT_WORDS[view.concept];
+  const title = `Where it comes to rest from here, when ${words.clause}`;
+  const lines = [ink.bold(wrap(page, title))];
+  if (view.responses === 'single') lines.push(ink.dim(wrap(page, responsesWords('single'), 2)));
+  const most = verbose ? outcomes.length : OUTCOMES;
+  outcomes.slice(0, most).forEach((outcome, index) => {
+    const told = outcomeWords(graph, outcome, now);
+    lines.push(labelled(page, `  ${ink.bold(String(index + 1))}`, told, 5));
+    lines.push(ink.dim(wrap(page, outcomeKind(graph, outcome, view.foresight(view.concept)), 5)));
+  });
+  if (outcomes.length > most) lines.push(wrap(page, `and ${figure(outcomes.length - most)} more (--verbose lists all)`, 5));
+  return `${lines.join('\n')}\n`;
+}
+
+function claimEntry(
+  page: Page,
+  { claim, result, reason }: Checked['results'][number],
+  wide: number,
+  verbose: boolean,
+  seen: Map<string, string>,
+  told: Map<string, string>,
+): string {
+  const { ink } = page;
+  const good = asMarked(result);
+  const paint = good === null ? ink.cyan : good ? ink.green : ink.red;
+  const mark = MARKS[result.verdict];
+  const text = `${claim.kind === 'question' ? 'Question: ' : ''}${claim.text}`;
+  const lead = `  ${paint(mark)} ${ink.bold(claim.id)}`;
+  const cites = citationWords(claim.cites);
+  // A name too long for its column stands on a line of its own.
+  const alone = columns(claim.id) > wide;
+  const lines = alone ? [lead] : [];
+  lines.push(noted(page, alone ? '' : lead, text, cites === '' ? '' : ink.dim(cites), wide + 6));
+  const say = (words: string, style: (text: string) => string = (each) => each) => lines.push(style(wrap(page, words, 6)));
+
+  if (good === false) say(unexpected(claim, result), (each) => ink.bold(ink.red(each)));
+  const same = JSON.stringify([claim.form, claim.from, claim.under]);
+  const before = seen.get(same);
+  if (before !== undefined) {
+    say(`${sentenceCase(verdictVerb(result.verdict))}: it says the same as ${before}, for the same reason.`);
+    return `${lines.join('\n')}\n`;
+  }
+  seen.set(same, claim.id);
+  say(verdictLead(result, good) + reason.sentence);
+  if (reason.want !== null && (verbose || result.verdict === 'fails' || good === false)) say(reason.want);
+  if (reason.hangsOn !== null) {
+    const known = told.get(reason.hangsOn);
+    const isFear = reason.hangsOn.startsWith('Only');
+    say(known !== undefined && isFear ? `Only for the same fear as ${known}.` : reason.hangsOn);
+    if (known === undefined) told.set(reason.hangsOn, claim.id);
+  }
+  if (reason.elsewhere !== null) say(reason.elsewhere);
+  if (claim.expect?.because !== undefined && claim.expect.because !== null) say(`The author’s note: ${claim.expect.because.replace(/\.?$/u, '.')}`);
+  if (verbose && claim.under !== null) say(`Checked under ${CONCEPT_WORDS[claim.under].name}: ${CONCEPT_WORDS[claim.under].meaning}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** What stands before the reason: nothing when it simply holds, so that nobody takes another verdict for that one. */
+function verdictLead(result: ClaimResult, good: boolean | null): string {
+  const empty = result.vacuous && result.verdict === 'holds' ? 'Holds, but only emptily: ' : '';
+  switch (result.verdict) {
+    case 'holds':
+      return empty !== '' ? empty : good === null ? 'Yes: ' : '';
+    case 'fails':
+      return good === null ? 'No: ' : 'Does not follow: ';
+    case 'partly':
+      return 'Follows only in part: ';
+    case 'unknown':
+      return 'Cannot be told: ';
+  }
+}
+
+function unexpected(claim: Claim, result: ClaimResult): string {
+  const expected = { holds: 'hold', fails: 'fail', partly: 'hold in part', unknown: 'be impossible to tell' }[result.expected ?? 'holds'];
+  return `Comes out other than marked: ${claim.id} is expected to ${expected}, but ${result.verdict === 'unknown' ? 'it cannot be told' : `it ${verdictVerb(result.verdict)}`}.`;
+}
+
+function summary(page: Page, checked: Checked, several: boolean): string {
+  const { claims, asMarked: good, questions } = countsOf(checked);
+  const { ink } = page;
+  const asked = questions === 0 ? '' : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
+  const first = marked(claims, good);
+  const tone = good < claims ? ink.red : ink.green;
+  const hint = several || checked.view.outcomes.length === 0 ? '' : `\n${ink.dim(wrap(page, `\`parley explain ${checked.loaded.file.name} 1\` tells why outcome 1 lasts.`))}`;
+  return `${tone(wrap(page, first + asked))}${hint}`;
+}
+
+function marked(claims: number, good: number): string {
+  if (claims === 0) return 'No claims to check.';
+  if (good === claims) return claims === 1 ? 'The one claim comes out as marked.' : `All ${figure(claims)} claims come out as marked.`;
+  return `${figure(good)} of ${figure(claims)} ${claims === 1 ? 'claim' : 'claims'} ${good === 1 ? 'comes' : 'come'} out as marked.`;
+}
+
+function overall(page: Page, models: number, tally: { claims: number; asMarked: number; questions: number; broken: number }): string {
+  const { ink } = page;
+  const broken = tally.broken === 0 ? '' : ` ${sentenceCase(counted(tally.broken, 'file'))} could not be checked.`;
+  const good = tally.broken === 0 && tally.asMarked === tally.claims;
+  const asked = tally.questions === 0 ? '' : ` ${sentenceCase(counted(tally.questions, 'question'))} besides.`;
+  return ink.bold((good ? ink.green : ink.red)(wrap(page, `${sentenceCase(counted(models, 'model'))} checked. ${marked(tally.claims, tally.asMarked)}${asked}${broken}`)));
+}
+
+// ---- JSON
+
+function modelJson({ loaded, view, results }: Checked): object {
+  return {
+    model: loaded.model.title,
+    file: loaded.file.name,
+    hash: modelHash(loaded.model),
+    responses: view.responses,
+    claims: results.map(({ claim, result, reason }) => ({
+      id: claim.id,
+      kind: claim.kind,
+      text: claim.text,
+      overlay: null,
+      after: [],
+      concept: result.concept,
+      verdict: result.verdict,
+      expected: result.expected,
+      reason: reasonText(reason),
+      share: result.share,
+      vacuous: result.vacuous,
+      under: result.under,
+    })),
+  };
+}
+
+/** `--emit`: one stage between text and answer, one JSON document a line when there are several files. */
+function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Screen, disk: Disk, progress: Progress): Command {
+  let code: ExitCode = 0;
+  const space = files.length > 1 ? undefined : 2;
+  for (const file of files) {
+    if (request.emit === 'analysis') {
+      const loaded = yield* load(file, disk, screen);
+      if (loaded === null) code = 2;
+      else {
+        const view = viewOf(loaded.graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+        for (const text of analysisJson(view, { states: true, limit: null, provoked: false, progress })) yield out(text);
+      }
+      continue;
+    }
+    if (file.text === null) {
+      yield err(`${file.name}: error: ${file.problem ?? 'it could not be read.'}\n`);
+      code = 2;
+      continue;
+    }
+    if (request.emit === 'ast') {
+      if (isModelForm(file)) {
+        yield err(`${file.name}: error: a model in JSON has no syntax tree. Use --emit model.\n`);
+        code = 2;
+        continue;
+      }
+      const reading = parse(file.text);
+      if (reading.model === null) {
+        yield err(told(file, file.text, reading.diagnostics.filter(({ severity }) => severity === 'error'), screen));
+        code = 2;
+      }
+      yield out(`${JSON.stringify(reading.tree, null, space)}\n`);
+      continue;
+    }
+    const { model, diagnostics } = modelOf(file, file.text);
+    if (model === null) {
+      yield err(told(file, file.text, diagnostics.filter(({ severity }) => severity === 'error'), screen));
+      code = 2;
+    } else yield out(`${JSON.stringify(model, null, space)}\n`);
+  }
+  return code;
+}

@@ -1,0 +1,40 @@
+/** `parley explain`: the story of one state, mover by mover. */
+
+import { DEFAULT_CONCEPT, type Progress } from '@parley/engine';
+import { CONCEPT_WORDS, differenceWords, moverName, responsesWords, stateStory, stateWords, storySummary } from '@parley/language';
+import type { Disk } from '../files.js';
+import { pageFor, wrap } from '../layout.js';
+import { loadOne } from '../one.js';
+import { type Command, err, out } from '../output.js';
+import type { ExplainRequest, Screen } from '../request.js';
+import { findState } from '../state-reference.js';
+import { head, viewOf } from '../view.js';
+
+/** Tells why each mover would stay in the state that the request names, or leave it. */
+export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, progress: Progress): Command {
+  const loaded = yield* loadOne(request.file, disk, screen);
+  if (loaded === null) return 2;
+  const { graph } = loaded;
+  const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+  const reference = findState(view, request.state);
+  if (reference.state === null) {
+    yield err(`${request.file}: error: ${reference.problem}\n`);
+    return 2;
+  }
+  const { state, understood } = reference;
+  const page = pageFor(screen);
+  const { ink } = page;
+  yield out(`${head(page, graph)}\n\n${ink.bold(wrap(page, understood))}\n${wrap(page, stateWords(graph, state), 2)}\n`);
+  if (view.now !== null && view.now !== state) yield out(`${ink.dim(wrap(page, `Beside now: ${differenceWords(graph, view.now, state)}`, 2))}\n`);
+  const words = CONCEPT_WORDS[view.concept];
+  const stories = stateStory(graph, view.foresight(view.concept), state);
+  yield out(`\n${ink.bold(wrap(page, storySummary(graph, stories)))}\n`);
+  yield out(`${ink.dim(wrap(page, `Seen under ${words.name}: a mover ${words.meaning.replace(/^everyone moves when it gains/u, 'moves whenever it gains')}. ${responsesWords(view.responses)}`))}\n`);
+  for (const { mover, headline, sentences, kind } of stories) {
+    const name = moverName(graph.model, mover);
+    const strong = kind === 'leaves' ? ink.yellow : kind === 'deterred' ? ink.cyan : (text: string) => text;
+    yield out(`\n${wrap(page, `${ink.bold(name)} ${strong(`${headline}.`)}`, 2, 0)}\n`);
+    for (const sentence of sentences) yield out(`${wrap(page, sentence, 4)}\n`);
+  }
+  return 0;
+}

@@ -1,0 +1,30 @@
+/** Which command does what is asked. */
+
+import type { Progress } from '@parley/engine';
+import type { Disk } from '../files.js';
+import type { Command } from '../output.js';
+import type { Request, Screen } from '../request.js';
+import { analyze } from './analyze.js';
+import { check } from './check.js';
+import { explain } from './explain.js';
+import { fmt } from './fmt.js';
+import { start } from './new.js';
+import { path } from './path.js';
+
+/** Carries out a request. */
+export function run(request: Request, screen: Screen, disk: Disk, progress: Progress): Command {
+  switch (request.command) {
+    case 'check':
+      return check(request, screen, disk, progress);
+    case 'analyze':
+      return analyze(request, screen, disk, progress);
+    case 'explain':
+      return explain(request, screen, disk, progress);
+    case 'path':
+      return path(request, screen, disk, progress);
+    case 'fmt':
+      return fmt(request, disk);
+    case 'new':
+      return start(request, disk);
+  }
+}

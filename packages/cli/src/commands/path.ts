@@ -1,0 +1,109 @@
+/** `parley path`: how the conflict can go from now, and its history replayed. */
+
+import { DEFAULT_CONCEPT, type Progress, replayHistory, type Step, wayTo } from '@parley/engine';
+import {
+  CONCEPT_WORDS,
+  counted,
+  entryWords,
+  othersWords,
+  outcomeKind,
+  outcomeWords,
+  replayScore,
+  sentenceCase,
+  stateWords,
+  stepWant,
+  stepWords,
+  wayKindWords,
+} from '@parley/language';
+import type { Disk } from '../files.js';
+import { columns, labelled, type Page, pageFor, wrap } from '../layout.js';
+import { loadOne } from '../one.js';
+import { type Command, type Effect, err, out } from '../output.js';
+import type { PathRequest, Screen } from '../request.js';
+import { findState } from '../state-reference.js';
+import { head, type View, viewOf } from '../view.js';
+
+/** Ways shown before '... and N more'. */
+const WAYS = 6;
+
+/** Tells the ways from now, or the way to one state. */
+export function* path(request: PathRequest, screen: Screen, disk: Disk, progress: Progress): Command {
+  const loaded = yield* loadOne(request.file, disk, screen);
+  if (loaded === null) return 2;
+  const { graph } = loaded;
+  const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+  const page = pageFor(screen);
+  if (request.to !== null) return yield* wayToState(page, view, request, request.to);
+  yield out(`${head(page, graph)}\n`);
+  yield* waysFromNow(page, view);
+  if (graph.model.history.length > 0) yield* replayed(page, view);
+  return 0;
+}
+
+function* wayToState(page: Page, view: View, request: PathRequest, to: string): Command {
+  const { graph, now } = view;
+  const reference = findState(view, to);
+  if (reference.state === null || now === null) {
+    yield err(`${request.file}: error: ${reference.problem ?? 'the present itself is ruled out by the rules of the model.'}\n`);
+    return 2;
+  }
+  const { ink } = page;
+  yield out(`${head(page, graph)}\n\n${ink.bold(reference.understood)}\n${wrap(page, stateWords(graph, reference.state), 2)}\n`);
+  const way = wayTo(view.foresight(view.concept), now, reference.state);
+  yield out(`\n${ink.bold('The shortest way there from now')}\n${wrap(page, wayKindWords(way), 2)}\n`);
+  yield out(steps(page, view, way.path));
+  return 0;
+}
+
+function* waysFromNow(page: Page, view: View): Generator<Effect, void, string | null> {
+  const { graph, now, outcomes } = view;
+  const { ink } = page;
+  if (now === null) {
+    yield out(`\n${wrap(page, 'The present is ruled out by the rules of the model, so there is no way on from it.')}\n`);
+    return;
+  }
+  yield out(`\n${ink.bold('Now')}\n${wrap(page, stateWords(graph, now), 2)}\n`);
+  yield out(`\n${ink.bold(wrap(page, `How it can go on, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
+  const foresight = view.foresight(view.concept);
+  for (const [index, outcome] of outcomes.slice(0, WAYS).entries()) {
+    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, now), 5)}\n`);
+    if (outcome.path.length === 0) yield out(`${wrap(page, outcome.rest ? 'Nobody moves.' : 'It is going round already.', 5)}\n`);
+    else yield out(steps(page, view, outcome.path, 5));
+    yield out(`${ink.dim(wrap(page, outcomeKind(graph, outcome, foresight), 5))}\n`);
+  }
+  const rest = outcomes.length - WAYS;
+  if (rest > 0) yield out(`${wrap(page, `and ${counted(rest, 'more outcome')} (\`parley path --to N\` tells the way to one)`, 5)}\n`);
+}
+
+function steps(page: Page, view: View, path: readonly Step[], indent = 2): string {
+  const { ink } = page;
+  return path
+    .map((step, index) => {
+      const label = `${' '.repeat(indent)}${ink.dim(`${index === 0 ? 'first' : 'then'}`)}`;
+      const told = labelled(page, label, `${sentenceCase(stepWords(view.graph, step))}.`, indent + 7);
+      const want = stepWant(view, step);
+      return want === null ? `${told}\n` : `${told}\n${ink.dim(wrap(page, want, indent + 7))}\n`;
+    })
+    .join('');
+}
+
+function* replayed(page: Page, view: View): Generator<Effect, void, string | null> {
+  const { graph, concept, responses } = view;
+  const { ink } = page;
+  const replay = replayHistory(graph, { concept, responses });
+  yield out(`\n${ink.bold('The history, replayed')}\n${wrap(page, replayScore(replay), 2)}\n\n`);
+  const told = replay.entries.map((entry) => ({ entry, words: entryWords(graph, entry) }));
+  const wide = Math.max(...told.map(({ words }) => columns(words.date)));
+  const marks = { 'would-move': ink.green('✓'), improvement: ink.yellow('~'), 'no-improvement': ink.red('✗'), 'not-legal': ink.red('✗'), 'ruled-out': ink.red('✗') };
+  const indent = wide + 6;
+  for (const { entry, words } of told) {
+    const mark = marks[words.verdict as keyof typeof marks] ?? ' ';
+    const event = entry.verdict === 'ahead' ? `Ahead: ${words.event}` : words.event;
+    const line = labelled(page, `  ${mark} ${words.date.padEnd(wide)}`, event, indent);
+    yield out(`${entry.verdict === 'ahead' ? ink.dim(line) : line}\n`);
+    if (words.comment !== '' && entry.verdict !== 'ahead') yield out(`${ink.dim(wrap(page, words.comment, indent))}\n`);
+    const others = othersWords(graph, entry);
+    if (others !== null) yield out(`${ink.dim(wrap(page, others, indent))}\n`);
+  }
+  if (told.some(({ entry }) => entry.verdict === 'ahead')) yield out(`${ink.dim(wrap(page, 'What lies ahead of the model’s date is shown, not replayed.', 2))}\n`);
+}

@@ -1,0 +1,87 @@
+/** What is asked of the program, as plain data: the command line once it is understood. */
+
+import type { Concept, Responses } from '@parley/engine';
+
+/** A request for one command. Files are as the reader typed them; none means the current folder. */
+export type Request = CheckRequest | AnalyzeRequest | ExplainRequest | PathRequest | FormatRequest | NewRequest;
+
+export interface CheckRequest {
+  readonly command: 'check';
+  readonly files: readonly string[];
+  readonly json: boolean;
+  /** For outcomes, and for claims that name no concept of their own. */
+  readonly under: Concept | null;
+  readonly responses: Responses;
+  /** Print one stage between text and answer as JSON, instead of the check. */
+  readonly emit: 'ast' | 'model' | 'analysis' | null;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+}
+
+export interface AnalyzeRequest {
+  readonly command: 'analyze';
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly csv: boolean;
+  /** List every state, not only equilibria. */
+  readonly states: boolean;
+  /** At most so many equilibria are listed; null: the default. */
+  readonly limit: number | null;
+  readonly under: Concept | null;
+  /** Compute `provoked` for every state, which takes long. */
+  readonly provoked: boolean;
+  readonly responses: Responses;
+}
+
+export interface ExplainRequest {
+  readonly command: 'explain';
+  readonly file: string;
+  readonly state: string;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+}
+
+export interface PathRequest {
+  readonly command: 'path';
+  readonly file: string;
+  /** The state to reach; null: wherever it can go. */
+  readonly to: string | null;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+}
+
+export interface FormatRequest {
+  readonly command: 'fmt';
+  readonly files: readonly string[];
+  /** Change nothing; only say which files would change. */
+  readonly check: boolean;
+}
+
+export interface NewRequest {
+  readonly command: 'new';
+  readonly name: string | null;
+}
+
+/** The files that a request names. */
+export function filesOf(request: Request): readonly string[] {
+  switch (request.command) {
+    case 'check':
+    case 'analyze':
+    case 'fmt':
+      return request.files;
+    case 'explain':
+    case 'path':
+      return [request.file];
+    case 'new':
+      return [];
+  }
+}
+
+/** What the reader is looking at. */
+export interface Screen {
+  /** Columns to fill, 60 or more. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Whether ✓, “ and → can be shown. */
+  readonly unicode: boolean;
+}

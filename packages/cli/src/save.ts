@@ -1,0 +1,69 @@
+/** Writing without loss: a new file appears whole or not at all, and an old one stays until the new one is safe. */
+
+import { closeSync, fsyncSync, linkSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Writes a file by way of a temporary one in the same folder. Keeps the permissions of a file that it replaces, and the target of a link.
+ *
+ * @param fresh refuse when the file exists already
+ * @returns null when it is done; otherwise what went wrong, in words
+ */
+export function save(file: string, text: string, fresh: boolean): string | null {
+  let temporary: string | null = null;
+  try {
+    const target = fresh ? file : realpathSync(file);
+    const mode = fresh ? 0o666 : statSync(target).mode & 0o7777;
+    if (!fresh) closeSync(openSync(target, 'r+'));
+    temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    writeWhole(temporary, text, mode);
+    if (fresh) {
+      // A link, unlike a rename, fails when the name is taken.
+      linkSync(temporary, target);
+      unlinkSync(temporary);
+    } else {
+      renameSync(temporary, target);
+    }
+    return null;
+  } catch (error) {
+    if (temporary !== null) discard(temporary);
+    return reason(error as NodeJS.ErrnoException);
+  }
+}
+
+function writeWhole(file: string, text: string, mode: number): void {
+  const handle = openSync(file, 'wx', mode);
+  try {
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function discard(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // It was never made, or has been renamed already.
+  }
+}
+
+function reason(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case 'EEXIST':
+      return 'there is such a file already, and it is left as it is. Choose another name.';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full; nothing was changed. Make room and try again.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'this place may not be written to; nothing was changed. Ask for the right to write, or choose another folder.';
+    case 'ENOENT':
+      return 'there is no such folder; nothing was changed.';
+    default:
+      return `it could not be written; nothing was changed (${error.message}).`;
+  }
+}

@@ -1,0 +1,31 @@
+/** What the commands share once a model is loaded: where it stands, where it comes to rest, and the head of the page. */
+
+import { type Concept, type Foresight, findOutcomes, foresee, type Graph, presentState, type Progress, type Responses } from '@parley/engine';
+import { dateWords, modelSizeWords, type Telling } from '@parley/language';
+import { type Page, spread } from './layout.js';
+
+/** Where the conflict stands and comes to rest, seen under one concept. */
+export interface View extends Telling {
+  readonly concept: Concept;
+}
+
+/** Works out a view. Outcomes are found from now; none when the rules exclude the present. */
+export function viewOf(graph: Graph, concept: Concept, responses: Responses, progress: Progress): View {
+  const known = new Map<Concept, Foresight>();
+  const foresight = (each: Concept): Foresight => {
+    const found = known.get(each) ?? foresee(graph, { concept: each, responses });
+    known.set(each, found);
+    return found;
+  };
+  const now = presentState(graph).state;
+  progress(0, 0, 'looking for outcomes');
+  const outcomes = now === null ? [] : findOutcomes(foresight(concept), [now]);
+  return { graph, concept, now, outcomes, responses, foresight };
+}
+
+/** Title, date and size of a model. */
+export function head(page: Page, graph: Graph): string {
+  const { title, date } = graph.model;
+  const name = date === null ? title : `${title}, ${dateWords(date)}`;
+  return spread(page, page.ink.bold(name), page.ink.dim(modelSizeWords(graph)));
+}
