@@ -46,7 +46,7 @@ export function buildGraph(model: Model, limits: { readonly bytes?: number } = {
       kind: mover.kind,
       power,
       movesFromJoined: merging === null ? new Map() : movesFromJoined(power, feasible, merging),
-      ranks: mover.kind === 'actor' ? rankStates(model, numbering, mover, feasible, evaluator) : null,
+      ranks: mover.kind === 'actor' ? rankStates(model, numbering, mover, states, merging, evaluator) : null,
       members: memberIds.map((id) => indexOf.get(id) ?? -1),
       rule: mover.kind === 'actor' ? null : mover.kind === 'body' ? mover.rule : { kind: 'unanimity' },
       votes: mover.kind === 'body' && mover.rule.kind === 'votes' ? mover.members.map((id) => votesOf(mover.rule, id)) : [],

@@ -107,10 +107,10 @@ function judge(foresight: Foresight, claim: Claim, present: State | null, stabil
     case 'leaves':
       return leaves(foresight, form, startsAt(form.start), startsAt(form.than));
     case 'prefers':
-      return prefers(foresight.graph, form, from);
+      return prefers(foresight.graph, form);
     case 'stable':
     case 'unstable':
-      return countEquilibria(foresight, form, from, stability);
+      return countEquilibria(foresight, form, stability);
     case 'canForce':
     case 'cannotPrevent':
       return control(foresight, form, startsAt(null));
@@ -218,16 +218,13 @@ function leaves(
 }
 
 /** All pairs of states that differ only in the options the two conditions speak of. */
-function prefers(graph: Graph, form: ClaimForm & { kind: 'prefers' }, from: Condition | null): Judgement {
+function prefers(graph: Graph, form: ClaimForm & { kind: 'prefers' }): Judgement {
   const mover = moverIndex(graph, form.mover);
-  const within = (condition: Condition, other: Condition): Condition => ({
-    kind: 'and',
-    of: [condition, { kind: 'not', of: other }, ...(from === null ? [] : [from])],
-  });
+  const within = (condition: Condition, other: Condition): Condition => ({ kind: 'and', of: [condition, { kind: 'not', of: other }] });
   const preferred = stateSet(graph, within(form.preferred, form.to));
   const lesser = stateSet(graph, within(form.to, form.preferred));
-  const named = optionsNamed(formulaOf(graph, form.preferred), optionsNamed(formulaOf(graph, form.to)));
-  const free = graph.numbering.digits.filter(({ option }) => !named.has(option));
+  const named = new Set([...optionsNamed(graph.model, form.preferred), ...optionsNamed(graph.model, form.to)]);
+  const free = graph.numbering.digits.filter(({ option }) => !named.has(graph.model.options[option]?.id ?? ''));
   // States that agree in all other options stand in one group.
   const context = (state: State): number => free.reduce((sum, digit) => sum + levelIn(digit, state) * digit.stride, 0);
   const groups = new Map<number, State[]>();
@@ -262,15 +259,9 @@ const EXAMPLES = 3;
 /** From so many states on, all states are analysed at once instead of one by one. */
 const MANY = 64;
 
-function countEquilibria(
-  foresight: Foresight,
-  form: ClaimForm & { kind: 'stable' | 'unstable' },
-  from: Condition | null,
-  stability: () => Stability,
-): Judgement {
+function countEquilibria(foresight: Foresight, form: ClaimForm & { kind: 'stable' | 'unstable' }, stability: () => Stability): Judgement {
   const { graph, concept } = foresight;
-  const condition: Condition = from === null ? form.condition : { kind: 'and', of: [form.condition, from] };
-  const states = statesWith(graph, condition);
+  const states = statesWith(graph, form.condition);
   if (states.length === 0) return empty('state');
   const holds =
     states.length < MANY ? (state: State): boolean => isEquilibrium(foresight, state) : equilibriaOf(foresight, concept, stability());

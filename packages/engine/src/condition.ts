@@ -83,20 +83,26 @@ export function holdsAt(formula: Formula, state: State): boolean {
   }
 }
 
-/** The indices of the options a condition speaks of, through definitions and named states. */
-export function optionsNamed(formula: Formula, into: Set<number> = new Set()): Set<number> {
-  switch (formula.kind) {
-    case 'literal':
-      into.add(formula.digit.option);
-      break;
+/** The ids of the options a condition names, also through definitions and through what named states list. */
+export function optionsNamed(model: Model, condition: Condition): Set<string> {
+  switch (condition.kind) {
+    case 'level':
+      return new Set([condition.option]);
+    case 'named': {
+      const definition = model.definitions.find(({ id }) => id === condition.name);
+      if (definition !== undefined) return optionsNamed(model, definition.condition);
+      return new Set(model.states.find(({ id }) => id === condition.name)?.settings.map(({ option }) => option));
+    }
     case 'not':
-      optionsNamed(formula.of, into);
-      break;
+      return optionsNamed(model, condition.of);
     case 'and':
     case 'or':
-      for (const part of formula.of) optionsNamed(part, into);
+      return new Set(condition.of.flatMap((part) => [...optionsNamed(model, part)]));
+    case 'if':
+      return new Set([...optionsNamed(model, condition.then), ...optionsNamed(model, condition.given)]);
+    case 'iff':
+      return new Set([...optionsNamed(model, condition.left), ...optionsNamed(model, condition.right)]);
   }
-  return into;
 }
 
 /** States that are evaluated together; a multiple of 32. */

@@ -1,7 +1,7 @@
 import { type Bits, countBits, countCommon, emptyBits, hasBit, nextBit } from './bits.js';
 import { chunkEvaluator, type Formula, holdsAt, optionsNamed, resolve, statesWhere } from './condition.js';
 import type { Finding } from './finding.js';
-import { type Graph, type GraphMover, moverAt } from './graph.js';
+import type { Graph, GraphMover } from './graph.js';
 import type { Condition, Model } from './model.js';
 import { combinationsFrom } from './power.js';
 import { presentAssignment } from './present.js';
@@ -98,7 +98,7 @@ function idleStatements({ model, states, space }: Graph, statesOf: (condition: C
 }
 
 function rulesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): Finding[] {
-  const { model, numbering } = graph;
+  const { model } = graph;
   const excluded = model.rules.map(({ never }) => statesOf(never));
   return model.rules.flatMap(({ never }, rule): Finding[] => {
     // What this line excludes and no other does.
@@ -108,7 +108,7 @@ function rulesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): Fi
       for (let i = 0; i < alone.length; i++) alone[i] = (alone[i] as number) & ~(bits[i] as number);
     }
     if (nextBit(alone, 0) < 0) return [{ code: 'rule-excludes-nothing', weight: 'notice', rule }];
-    const spans = new Set(Array.from(optionsNamed(resolve(model, numbering, never)), (option) => model.options[option]?.mover ?? null));
+    const spans = new Set(Array.from(optionsNamed(model, never), (id) => model.options.find((option) => option.id === id)?.mover ?? null));
     spans.delete(null);
     if (spans.size < 2) return [];
     const losers = graph.movers.filter((mover) => losesMove(graph, mover, alone)).map(({ id }) => id);
@@ -151,14 +151,14 @@ function mergesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): F
     for (let i = 0; i < joined.length; i++) joined[i] = (joined[i] as number) & (feasible[i] as number);
     const size = countBits(joined);
     if (size < 2) return [{ code: 'merge-joins-nothing', weight: 'notice', merge }];
-    return model.movers.flatMap((mover, index): Finding[] => {
+    return model.movers.flatMap((mover): Finding[] => {
       if (mover.kind !== 'actor' || mover.preferences === null) return [];
       const tells =
         mover.preferences.kind === 'statements'
           ? mover.preferences.statements.some((statement) =>
               splits(resolve(model, numbering, statement.condition), joined, size, numbering.total),
             )
-          : ranksDiffer(moverAt(graph, index), joined);
+          : ranksApart(graph, mover.preferences.groups, joined);
       return tells ? [{ code: 'merge-hides-wants', weight: 'notice', merge, mover: mover.id }] : [];
     });
   });
@@ -170,16 +170,12 @@ function splits(formula: Formula, states: Bits, size: number, total: number): bo
   return held > 0 && held < size;
 }
 
-/** Are two of the states, both named in a ranking, ranked apart? */
-function ranksDiffer({ ranks }: GraphMover, states: Bits): boolean {
-  let first = 0;
-  for (let state = nextBit(states, 0); state >= 0; state = nextBit(states, state + 1)) {
-    const rank = ranks?.[state] ?? 0;
-    if (rank === 0) continue;
-    if (first === 0) first = rank;
-    else if (rank !== first) return true;
-  }
-  return false;
+/** Does a ranking put two of the states into different groups? */
+function ranksApart({ model, numbering }: Graph, groups: readonly (readonly string[])[], states: Bits): boolean {
+  const found = groups.filter((group) =>
+    model.states.some(({ id, settings }) => group.includes(id) && hasBit(states, withSettings(model, numbering, 0, settings))),
+  );
+  return found.length > 1;
 }
 
 function idleGuards({ model, states }: Graph, statesOf: (condition: Condition) => Bits): Finding[] {

@@ -1,7 +1,7 @@
 import { type Bits, hasBit } from './bits.js';
 import { type Graph, moverAt } from './graph.js';
 import type { Merging } from './merge.js';
-import { combinationsFrom, type Power } from './power.js';
+import { combinationsFrom, combinationsInto, type Power } from './power.js';
 import { levelIn, type State } from './state.js';
 
 /**
@@ -41,6 +41,33 @@ function movesOfAssignment(
     if (unsigned !== null && levelIn(unsigned, to) === 0) continue;
     const stands = merging === null ? to : (merging.representative[to] as number);
     if (stands !== state) out[count++] = stands;
+  }
+  return count;
+}
+
+/**
+ * The states from which a mover can reach this one in one move: {@link movesFrom} backwards.
+ * @param out  a buffer of at least {@link moveRoom} numbers for each assignment that the state joins
+ * @returns how many were written; a state can occur twice, but only where states are merged
+ */
+export function movesInto(graph: Graph, mover: number, state: State, out: Int32Array): number {
+  const { power } = moverAt(graph, mover);
+  if (power.levers.length === 0) return 0;
+  const { feasible, merging } = graph;
+  let count = 0;
+  for (const assignment of merging?.members.get(state) ?? [state]) {
+    const room = out.subarray(count);
+    const written = combinationsInto(power, assignment, room);
+    const unsigned = power.agreement !== null && levelIn(power.agreement, assignment) === 0 ? power.agreement : null;
+    let kept = 0;
+    for (let i = 1; i < written; i++) {
+      const from = room[i] as number;
+      if (!hasBit(feasible, from)) continue;
+      if (unsigned !== null && levelIn(unsigned, from) === 0) continue;
+      const stands = merging === null ? from : (merging.representative[from] as number);
+      if (stands !== state) room[kept++] = stands;
+    }
+    count += kept;
   }
   return count;
 }

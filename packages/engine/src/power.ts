@@ -89,9 +89,9 @@ function isWayOut(other: Mover, option: string, party: string): boolean {
 export function combinationsFrom(power: Power, state: State, out: Int32Array): number {
   out[0] = state;
   let count = 1;
-  for (const { digit, hold, irreversible, guard, locks } of power.levers) {
-    if (guard !== null && !hasBit(guard, state)) continue;
-    if (locks.some((lock) => levelIn(lock, state) !== 0)) continue;
+  for (const lever of power.levers) {
+    if (!isLoose(lever, state)) continue;
+    const { digit, hold, irreversible } = lever;
     const level = levelIn(digit, state);
     const lowest = irreversible ? level : 0;
     const highest = hold === 'leave' ? 0 : digit.levels - 1;
@@ -103,4 +103,40 @@ export function combinationsFrom(power: Power, state: State, out: Int32Array): n
     }
   }
   return count;
+}
+
+/**
+ * Writes the numbers from which a mover's levers could make this one, the number itself first, into `out`; whether they are feasible is not
+ * asked, nor what the mover's agreement demands.
+ * @param out  holds at least `power.size` numbers
+ * @returns how many were written
+ */
+export function combinationsInto(power: Power, state: State, out: Int32Array): number {
+  out[0] = state;
+  let count = 1;
+  for (const { digit, hold, irreversible } of power.levers) {
+    const level = levelIn(digit, state);
+    if (hold === 'leave' && (level > 0 || irreversible)) continue;
+    const highest = irreversible ? level : digit.levels - 1;
+    const before = count;
+    for (let from = 0; from <= highest; from++) {
+      if (from === level) continue;
+      const delta = (from - level) * digit.stride;
+      for (let i = 0; i < before; i++) out[count++] = (out[i] as number) + delta;
+    }
+  }
+  if (power.free) return count;
+  // Guards and locks count where the move begins.
+  let kept = 1;
+  for (let i = 1; i < count; i++) {
+    const from = out[i] as number;
+    if (power.levers.every((lever) => levelIn(lever.digit, from) === levelIn(lever.digit, state) || isLoose(lever, from)))
+      out[kept++] = from;
+  }
+  return kept;
+}
+
+/** Can the lever be moved at this state: does its guard hold, and is it bound by no agreement in force? */
+function isLoose({ guard, locks }: Lever, state: State): boolean {
+  return (guard === null || hasBit(guard, state)) && locks.every((lock) => levelIn(lock, state) === 0);
 }

@@ -1,10 +1,11 @@
 import { type Bits, hasBit } from './bits.js';
 import { CHUNK, type ChunkEvaluator, type Formula, resolve } from './condition.js';
+import type { Merging } from './merge.js';
 import type { Actor, Model } from './model.js';
 import { type Numbering, withSettings } from './state.js';
 
 /**
- * An actor's ranking as one number for each state: larger is better, equal is indifferent; -1 for a state that cannot be.
+ * An actor's ranking as one number for each state: larger is better, equal is indifferent; -1 where there is no state.
  * Numbers of different actors cannot be compared.
  */
 export type Ranks = Int32Array;
@@ -13,13 +14,20 @@ export type Ranks = Int32Array;
 const BITS = 30;
 
 /**
- * Ranks all states for an actor.
+ * Ranks all states for an actor; where a merge joins several, by the one that stands for them.
  *
  * Statements count as option prioritisation does: the truth values, most important first, read as a binary number (Peng, Hipel, Kilgour
  * and Fang 1997), which is the lexicographic order. Beyond {@link BITS} statements the numbers found so far are made dense before more are
  * folded in, so any number of statements is exact.
  */
-export function rankStates(model: Model, numbering: Numbering, actor: Actor, feasible: Bits, evaluator: ChunkEvaluator): Ranks {
+export function rankStates(
+  model: Model,
+  numbering: Numbering,
+  actor: Actor,
+  states: Bits,
+  merging: Merging | null,
+  evaluator: ChunkEvaluator,
+): Ranks {
   const { total } = numbering;
   const ranks: Ranks = new Int32Array(total);
   const preferences = actor.preferences;
@@ -27,7 +35,7 @@ export function rankStates(model: Model, numbering: Numbering, actor: Actor, fea
     const formulas = preferences.statements.map(({ condition }) => resolve(model, numbering, condition));
     let used = 0;
     for (let next = 0; next < formulas.length; ) {
-      if (used >= BITS) used = makeDense(ranks, feasible);
+      if (used >= BITS) used = makeDense(ranks, states);
       const batch = formulas.slice(next, next + Math.max(1, BITS - used));
       foldStatements(ranks, batch, evaluator);
       next += batch.length;
@@ -38,12 +46,13 @@ export function rankStates(model: Model, numbering: Numbering, actor: Actor, fea
       for (const name of group) {
         const named = model.states.find(({ id }) => id === name);
         if (named === undefined) throw new RangeError(`no state is named '${name}'`);
-        ranks[withSettings(model, numbering, 0, named.settings)] = preferences.groups.length - index;
+        const assignment = withSettings(model, numbering, 0, named.settings);
+        ranks[merging?.representative[assignment] ?? assignment] = preferences.groups.length - index;
       }
     });
   }
-  for (let word = 0; word < feasible.length; word++) {
-    const bits = feasible[word] as number;
+  for (let word = 0; word < states.length; word++) {
+    const bits = states[word] as number;
     if (bits === 0xffffffff) continue;
     const end = Math.min(32, total - word * 32);
     for (let bit = 0; bit < end; bit++) if (((bits >>> bit) & 1) === 0) ranks[word * 32 + bit] = -1;
@@ -71,8 +80,8 @@ function foldStatements(ranks: Ranks, batch: readonly Formula[], evaluator: Chun
 }
 
 /** Replaces ranks by their places among the distinct ranks, lowest 0. @returns the bits the largest takes */
-function makeDense(ranks: Ranks, feasible: Bits): number {
-  const distinct = Int32Array.from(new Set(ranks.filter((_, state) => hasBit(feasible, state)))).sort();
+function makeDense(ranks: Ranks, states: Bits): number {
+  const distinct = Int32Array.from(new Set(ranks.filter((_, state) => hasBit(states, state)))).sort();
   const place = new Map(Array.from(distinct, (rank, index) => [rank, index]));
   for (let state = 0; state < ranks.length; state++) ranks[state] = place.get(ranks[state] as number) ?? 0;
   return Math.max(1, 32 - Math.clz32(distinct.length));

@@ -54,8 +54,8 @@ function highestRank(ranks: Ranks): number {
   return highest;
 }
 
-/** Sorts the indices of `keys` by descending key, infeasible ones (-1) last. */
-function radixSorter(size: number, highest: number): { keys: Int32Array; sort: () => Int32Array } {
+/** Sorts the indices of `keys` by descending key, infeasible ones (-1) last; the answer is valid until the next call. */
+export function radixSorter(size: number, highest: number): { keys: Int32Array; sort: () => Int32Array } {
   const keys = new Int32Array(size);
   let from = new Int32Array(size);
   let to = new Int32Array(size);

@@ -3,13 +3,14 @@
  * others can take the conflict from x: the closure of their moves (or improvements), so that a sanction need not be searched for.
  */
 
+import { spreadBackwards } from './backward.js';
 import { eachBit } from './bits.js';
 import { type Block, blockOf } from './block.js';
 import type { Responses } from './concept.js';
 import { type Graph, moverAt } from './graph.js';
 import { improves, improvesTransitively } from './improvement.js';
 import { moveRoom, movesFrom } from './move.js';
-import { greatestByMoves, type ImprovementOrder, NONE, orderBlocks, relaxImprovements, relaxMoves, type Values } from './relax.js';
+import { greatestByMoves, type ImprovementOrder, orderBlocks, relaxImprovements, relaxMoves, type Values } from './relax.js';
 
 /** Spreads values over a graph. Holds each mover's blocks and orders once they have been needed. */
 export interface Spreader {
@@ -75,36 +76,18 @@ export function spreader(graph: Graph, responses: Responses): Spreader {
   const isTransitive = (mover: number, improving: boolean): boolean =>
     moverAt(graph, mover).power.transitive && (!improving || improvesTransitively(graph.movers, mover));
 
-  /** Nobody moves twice in a row: values by who moves first, until nothing falls. */
-  const closeByFirstMover = (others: readonly number[], improving: boolean, values: Values): void => {
+  /** One move by one opponent, as older programs had it. */
+  const relaxBySingleAnswers = (others: readonly number[], improving: boolean, values: Values): void => {
     const leaf = values.slice();
-    const first = others.map(() => new Int32Array(values.length).fill(NONE));
-    let fell = true;
-    while (fell) {
-      fell = false;
-      for (const [which, mover] of others.entries()) {
-        const mine = first[which] as Values;
-        for (const state of eachBit(graph.states)) {
-          const count = movesFrom(graph, mover, state, out);
-          let least = mine[state] as number;
-          for (let i = 0; i < count; i++) {
-            const to = out[i] as number;
-            let value = leaf[to] as number;
-            if (responses === 'legal') {
-              for (let other = 0; other < first.length; other++) {
-                if (other !== which) value = Math.min(value, (first[other] as Values)[to] as number);
-              }
-            }
-            if (value < least && (!improving || improves(graph, mover, state, to))) least = value;
-          }
-          if (least === mine[state]) continue;
-          mine[state] = least;
-          fell = responses === 'legal';
+    for (const mover of others) {
+      for (const state of eachBit(graph.states)) {
+        const count = movesFrom(graph, mover, state, out);
+        for (let i = 0; i < count; i++) {
+          const to = out[i] as number;
+          if ((leaf[to] as number) < (values[state] as number) && (!improving || improves(graph, mover, state, to)))
+            values[state] = leaf[to] as number;
         }
       }
-    }
-    for (const state of eachBit(graph.states)) {
-      for (const mine of first) values[state] = Math.min(values[state] as number, mine[state] as number);
     }
   };
 
@@ -128,8 +111,12 @@ export function spreader(graph: Graph, responses: Responses): Spreader {
       const others = graph.movers
         .map((_, index) => index)
         .filter((index) => index !== mover && moverAt(graph, index).power.levers.length > 0);
-      if (responses === 'single' || !others.every((other) => isTransitive(other, improving))) {
-        closeByFirstMover(others, improving, values);
+      if (responses === 'single') {
+        relaxBySingleAnswers(others, improving, values);
+        return;
+      }
+      if (!others.every((other) => isTransitive(other, improving))) {
+        spreadBackwards(graph, others, improving, values);
         return;
       }
       // Each pass brings one mover to rest; done when all are at rest one after another.
