@@ -106,7 +106,7 @@ function targets(): string {
     'cold',
     'median',
     'of it, graph',
-    'processor',
+    'elapsed',
     'asked',
     '',
     'memory, MB',
