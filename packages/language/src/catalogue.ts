@@ -43,6 +43,7 @@ export interface Parameters {
   'no-levels': { readonly name: string; readonly is: string };
   'needs-level': { readonly option: string; readonly levels: readonly string[] };
   'empty-comparison': { readonly text: string; readonly always: boolean };
+  'comma-between-levels': { readonly level: string; readonly option: string };
   'level-taken': { readonly level: string; readonly option: string };
   'one-level': { readonly option: string };
   'unknown-word': { readonly word: string; readonly what: string; readonly near: string | null; readonly choices: readonly string[] };
@@ -251,8 +252,8 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     mend: ({ name }) => `Begin it with a letter, as in '${named(name)}'`,
     by: ({ name }) => named(name),
     about: 'Names consist of letters of any script, digits and _, and begin with a letter.',
-    bad: 'define 2talk = talk',
-    good: 'define talk2 = talk',
+    bad: 'define 2quiet = not talk',
+    good: 'define quiet2 = not talk',
   },
   'misspelt-word': {
     id: 'P008',
@@ -391,7 +392,7 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     id: 'P022',
     severity: 'error',
     message: ({ second }) => `A second statement begins here with '${second}', on the same line`,
-    mend: () => 'Put it on a line of its own, or a comma between the two inside braces',
+    mend: () => "Put it on a line of its own; inside braces a comma between the two will do; or join two conditions with 'and' or 'or'",
     about: 'A statement ends with its line, or at a comma.',
     bad: 'never talk and accept never troops = many and accept',
     good: 'never talk and accept\nnever troops = many and accept',
@@ -402,8 +403,8 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     message: ({ word }) => `The line above ends in the middle of a statement, and '${word}' goes on with it`,
     mend: () => "Join the two lines, or break where an operator such as 'and', ',' or '=' ends or begins a line",
     about: 'A statement ends with its line, unless an operator ends the line or begins the next.',
-    bad: 'claim peace "There will be peace" talk leads\n  to accept',
-    good: 'claim peace "There will be peace" talk leads to\n  accept',
+    bad: 'define\n  calm = not talk',
+    good: 'define calm =\n  not talk',
   },
   unreadable: {
     id: 'P024',
@@ -498,8 +499,17 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
       `'${text}' is ${always ? 'always' : 'never'} true: there is no level ${always ? 'that it leaves out' : 'beyond that one'}`,
     mend: () => 'Look at the order of the levels: the lowest stands first',
     about: 'Levels are compared in the order in which they are declared.',
-    bad: 'never talk and troops < few',
-    good: 'never talk and troops <= few',
+    bad: 'claim few "Hardly any troops stay" possible troops < few',
+    good: 'claim few "Hardly any troops stay" possible troops = few',
+  },
+  'comma-between-levels': {
+    id: 'P044',
+    severity: 'error',
+    message: ({ level, option }) => `After this comma '${level}' is a new option, and no level of '${option}'`,
+    mend: ({ level }) => `Put a | before '${level}' in the place of the comma`,
+    about: 'Levels are separated by |; a comma ends the option.',
+    bad: 'actor third "A third party" {\n  mood "Its mood": calm | angry, furious\n}\npreferences third { mood = calm }',
+    good: 'actor third "A third party" {\n  mood "Its mood": calm | angry | furious\n}\npreferences third { mood = calm }',
   },
   'level-taken': {
     id: 'P039',
@@ -603,7 +613,7 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     message: ({ body }) => `The body '${body}' has no members`,
     mend: ({ body }) => `Say who decides: body ${body} "Its name" of a, b by unanimity`,
     about: 'A body moves its options when its members agree by its rule.',
-    bad: 'body council "The council" by unanimity { sanction "Impose sanctions" }\nnever sanction and talk\npreferences them { sanction }',
+    bad: 'body council "The council" by unanimity { sanction "Impose sanctions" }\nnever sanction and talk',
     good: 'body council "The council" of us, them by unanimity { sanction "Impose sanctions" }\nnever sanction and talk',
   },
   'no-rule': {
@@ -885,8 +895,8 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     message: ({ what, rule }) => `${upper(what)} is ruled out by ${rule}`,
     mend: () => 'Change one of the two: a rule says what cannot be',
     about: 'Now, the history and named states are states that can be.',
-    bad: 'never talk and accept\nnow { talk, accept }',
-    good: 'never talk and accept\nnow { talk }',
+    bad: 'never talk and troops = many\nnow { talk, troops = many }',
+    good: 'never talk and troops = many\nnow { talk }',
   },
   'ranking-misses-states': {
     id: 'P123',

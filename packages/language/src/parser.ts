@@ -30,15 +30,33 @@ import { ParleyGeneratedModule, ParleyGeneratedSharedModule } from './generated/
 export type LexerToken = LexerResult['tokens'][number];
 type TokenType = LexerToken['tokenType'];
 
-/** Keeps the terminals that exist only to be refused, and never reads the beginning of a name as a keyword. */
+/**
+ * Tokens that no rule of the grammar uses: they are read only to be refused, in words. So every character of a text is in some token, and a
+ * stray one never makes two words one.
+ */
+const REFUSED: readonly TokenType[] = [
+  { name: 'BAD_NAME', PATTERN: matcher(/\d[\p{L}\p{M}\p{N}_]*/uy), LINE_BREAKS: false },
+  { name: 'OPEN_STRING', PATTERN: /"[^\r\n]*/, LINE_BREAKS: false },
+  { name: 'OPEN_COMMENT', PATTERN: /\/\*[\s\S]*/, LINE_BREAKS: true },
+  { name: 'STRAY', PATTERN: matcher(/[^\s]/uy), LINE_BREAKS: false },
+];
+
+function matcher(regex: RegExp): (text: string, offset: number) => RegExpExecArray | null {
+  return (text, offset) => {
+    regex.lastIndex = offset;
+    return regex.exec(text);
+  };
+}
+
+/** Adds the refused tokens, and never reads the beginning of a name as a keyword. */
 class ParleyTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: GrammarAST.Grammar): TokenType[] {
-    const rules = GrammarUtils.getAllReachableRules(grammar, true);
+    const rules = [...GrammarUtils.getAllReachableRules(grammar, false)];
     const terminals = this.buildTerminalTokens(stream(rules));
     const name = terminals.find((terminal) => terminal.name === 'ID');
     const keywords = this.buildKeywordTokens(stream(rules), terminals);
     if (name !== undefined) for (const keyword of keywords) if (/^\p{L}/u.test(keyword.name)) keyword.LONGER_ALT = [name];
-    return [...keywords, ...terminals];
+    return [...keywords, ...terminals, ...REFUSED];
   }
 }
 

@@ -3,8 +3,12 @@
 import type { Model } from '@parley/engine';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, inOrder, NOWHERE } from './diagnostic.js';
+import type { Document } from './generated/ast.js';
+import { checkLayout } from './layout.js';
 import { lowerDocument } from './lower/model.js';
-import { type PlainTree, plainTree, tokensOf, treeOf } from './parser.js';
+import { type LexerToken, type PlainTree, plainTree, tokensOf, treeOf } from './parser.js';
+import { placeOfToken } from './place.js';
+import { recover } from './recovery.js';
 
 /** What came of a text. */
 export interface Reading {
@@ -12,16 +16,64 @@ export interface Reading {
   readonly model: Model | null;
   /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The syntax tree as plain JSON, without the lines that cannot be read; null when nothing can. */
+  /** The syntax tree as plain JSON, without the lines that cannot be read; null when nothing was read at all. */
   readonly tree: PlainTree | null;
 }
 
+/** The longest text that is read: some five hundred pages. */
+const MOST_CHARACTERS = 1_000_000;
+/** The deepest that brackets, or a run of `not`, may stand inside each other. */
+const DEEPEST = 100;
+/** After so many errors the others are only counted. */
+const MOST_ERRORS = 200;
+
 /** Reads a model from its text. Pure: no file is opened. */
 export function parse(text: string, _file?: string): Reading {
+  if (text.length > MOST_CHARACTERS) return refusal(diagnose('too-long', NOWHERE, { characters: text.length, limit: MOST_CHARACTERS }));
   const { tokens } = tokensOf(text);
+  const deep = tooDeep(tokens);
+  if (deep !== null) return refusal(diagnose('too-deep', placeOfToken(deep), { limit: DEEPEST }));
+  const { tree, tokens: read, diagnostics: unread, broken } = readTree(text, tokens);
+  const incomplete = unread.length > 0;
+  const { model, diagnostics: unsound } = lowerDocument(tree, broken, incomplete);
+  const diagnostics = inOrder([...unread, ...checkLayout(text, tree, read), ...unsound]);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return { model: errors.length > 0 ? null : model, diagnostics: firstOf(diagnostics), tree: plainTree(tree) };
+}
+
+function readTree(
+  text: string,
+  tokens: readonly LexerToken[],
+): {
+  readonly tree: Document;
+  readonly tokens: readonly LexerToken[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly broken: ReadonlySet<string>;
+} {
   const tree = treeOf(text, tokens);
-  if (tree === null) return { model: null, diagnostics: [diagnose('unreadable', NOWHERE, {})], tree: null };
-  const { model, diagnostics } = lowerDocument(tree, new Set(), false);
-  const broken = diagnostics.some(({ severity }) => severity === 'error');
-  return { model: broken ? null : model, diagnostics: inOrder(diagnostics), tree: plainTree(tree) };
+  return tree === null ? recover(text, tokens) : { tree, tokens, diagnostics: [], broken: new Set() };
+}
+
+function refusal(diagnostic: Diagnostic): Reading {
+  return { model: null, diagnostics: [diagnostic], tree: null };
+}
+
+/** The token at which brackets, or `not`s, stand deeper than anybody could follow. */
+function tooDeep(tokens: readonly LexerToken[]): LexerToken | null {
+  let depth = 0;
+  let nots = 0;
+  for (const token of tokens) {
+    if (token.image === '(' || token.image === '{') depth++;
+    else if (token.image === ')' || token.image === '}') depth = Math.max(0, depth - 1);
+    nots = token.image === 'not' ? nots + 1 : token.image === '(' ? nots : 0;
+    if (depth > DEEPEST || nots > DEEPEST) return token;
+  }
+  return null;
+}
+
+function firstOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length <= MOST_ERRORS) return diagnostics;
+  const shown = diagnostics.slice(0, MOST_ERRORS);
+  const last = shown.at(-1)?.place ?? NOWHERE;
+  return [...shown, diagnose('too-many-errors', last, { count: diagnostics.length - MOST_ERRORS })];
 }

@@ -90,7 +90,7 @@ function levelNames(kind: Kind, node: Declared['node']): readonly string[] | nul
   if (!('ladders' in node)) return null;
   const ladder = node.ladders[0];
   if (ladder === undefined) return kind === 'agreement' ? AGREEMENT_LEVELS : ON_OFF;
-  return ladder.levels.map(({ name }) => name);
+  return [...new Set(ladder.levels.map(({ name }) => name))];
 }
 
 /**

@@ -1,0 +1,77 @@
+/** Lines: where a statement ends, and where it may go on. The grammar does not see line ends, so this does. */
+
+import { diagnose } from './catalogue.js';
+import type { Diagnostic } from './diagnostic.js';
+import type * as Ast from './generated/ast.js';
+import type { LexerToken } from './parser.js';
+import { placeOf, placeOfToken, textOf } from './place.js';
+
+/** A line that ends with one of these goes on. */
+const ENDING = new Set(
+  (
+    ', : | = != < <= > >= ~ ( [ ; - and or not if iff implies needs when from under expect because by of between binds with than at to off ' +
+    'answers prefers force prevent never always possible stable unstable merge'
+  ).split(' '),
+);
+
+/** A line that begins with one of these goes on with the one above. */
+const BEGINNING = new Set(', : | = != < <= > >= ~ ) ] [ ; - and or if iff implies needs irreversible when'.split(' '));
+
+/** The same, in a claim or the head of a block, where no statement begins with a bare name. */
+const SUFFIXES = new Set(
+  'from under expect because by of between binds any with than at to leads lasts leaves answers prefers can cannot is'.split(' '),
+);
+
+/** Does a statement go on over the end of a line between these tokens, whatever it is? */
+export function goesOn(before: LexerToken, after: LexerToken): boolean {
+  return ENDING.has(before.image) || BEGINNING.has(after.image) || after.tokenType.name === 'STRING';
+}
+
+/** Does `after` begin a line? */
+export function beginsLine(before: LexerToken | undefined, after: LexerToken): boolean {
+  return before === undefined || (before.endLine ?? 0) < (after.startLine ?? 0);
+}
+
+/** Two statements on one line without a comma, and lines broken where no operator stands. */
+export function checkLayout(text: string, document: Ast.Document, tokens: readonly LexerToken[]): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const statements = [document.items, ...document.items.map(statementsIn)];
+  const starts = new Set<number>();
+  for (const siblings of statements) {
+    siblings.forEach((statement, index) => {
+      const cst = statement.$cstNode;
+      const before = siblings[index - 1]?.$cstNode;
+      if (cst === undefined) return;
+      starts.add(cst.offset);
+      if (before === undefined || before.range.end.line !== cst.range.start.line) return;
+      const comma = text.slice(before.end, cst.offset).includes(',');
+      if (!comma) diagnostics.push(diagnose('two-on-a-line', placeOf(statement), { second: textOf(statement) }));
+    });
+  }
+  tokens.forEach((token, index) => {
+    const before = tokens[index - 1];
+    if (before === undefined || !beginsLine(before, token) || starts.has(token.startOffset)) return;
+    if ('{}'.includes(before.image) || '{}'.includes(token.image) || goesOn(before, token)) return;
+    if (SUFFIXES.has(token.image) || before.tokenType.name === 'STRING' || before.image === ']') return;
+    diagnostics.push(diagnose('broken-line', placeOfToken(token), { word: token.image }));
+  });
+  return diagnostics;
+}
+
+function statementsIn(item: Ast.Item): readonly (Ast.Option | Ast.Want | Ast.Entry | Ast.Condition | Ast.SourceField)[] {
+  switch (item.$type) {
+    case 'Actor':
+    case 'Body':
+      return item.options;
+    case 'Preferences':
+    case 'History':
+      return item.entries;
+    case 'NamedState':
+    case 'Now':
+      return item.settings;
+    case 'Source':
+      return item.fields;
+    default:
+      return [];
+  }
+}

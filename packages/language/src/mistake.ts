@@ -1,0 +1,660 @@
+/**
+ * Why a line cannot be read. Langium says that something is wrong; this goes through the line again and says what, in words, and what would
+ * mend it. It asks for the same pieces as the grammar (a test holds the two together) and stops at the first that is missing.
+ */
+
+import { type Code, diagnose, type Parameters } from './catalogue.js';
+import type { Diagnostic } from './diagnostic.js';
+import { nearest } from './nearest.js';
+import type { LexerToken } from './parser.js';
+import { placeOfToken } from './place.js';
+
+/** The words that begin an item and nothing else. */
+export const ITEM_WORDS: readonly string[] =
+  'actor agreement always body claim conflict define given history merge never preferences question'.split(' ');
+/** The words that begin an item and may also be names. */
+export const SOFT_ITEM_WORDS: readonly string[] = 'now source state'.split(' ');
+/** The words that carry conditions and claims, so that they cannot be names. */
+const HARD_WORDS = new Set([
+  ...ITEM_WORDS,
+  ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot'.split(' '),
+]);
+const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
+const VERBS: readonly string[] = ['leads', 'lasts', 'leaves', 'answers', 'prefers'];
+
+/** Parts of the design that come later, by the word that begins them. */
+const LATER: Readonly<Record<string, string>> = {
+  critique: 'A critique',
+  variant: 'A variant',
+  event: 'An event',
+  view: 'A view',
+  phase: 'A phase',
+  use: 'A model inside another',
+  any: "An open order ('any order')",
+  maybe: "An open sign ('maybe')",
+  in: "The suffix 'in'",
+  after: "The suffix 'after'",
+};
+const LATER_MEND: Readonly<Record<string, string>> = {
+  critique: 'Take it out, or put it behind // until then; a copy of the file with the changes made is a model of its own',
+  event: "Take it out for now; what comes from outside can be a 'given' option, with claims 'from' it",
+  any: 'Take it out for now: choose one order, and say in a comment that the text leaves it open',
+  maybe: 'Take it out for now: choose one of the two, and say in a comment that the text leaves it open',
+};
+
+/** The first mistake of a line. */
+class Mistake extends Error {
+  readonly diagnostic: Diagnostic;
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+/** Is this the word of something that comes later, at the beginning of an item? */
+export function beginsLaterItem(token: LexerToken): boolean {
+  return token.tokenType.name === 'ID' && ['critique', 'variant', 'event', 'view', 'phase', 'use'].includes(token.image);
+}
+
+/** Can this be a name? */
+export function isName(token: LexerToken | undefined): boolean {
+  if (token === undefined) return false;
+  return (
+    token.tokenType.name === 'ID' ||
+    (/^\p{L}/u.test(token.tokenType.name) && isWord(token) && !HARD_WORDS.has(token.image) && token.image !== 'start')
+  );
+}
+
+/** A word of letters, whether the language's own or a name; what lexer types such as STRING hold is none. */
+export function isWord(token: LexerToken): boolean {
+  return /^[\p{L}_]/u.test(token.image);
+}
+
+/** The pieces of a statement, one after the other. */
+class Line {
+  private readonly tokens: readonly LexerToken[];
+  private at = 0;
+
+  constructor(tokens: readonly LexerToken[]) {
+    this.tokens = tokens;
+  }
+
+  get next(): LexerToken | undefined {
+    return this.tokens[this.at];
+  }
+
+  peek(ahead: number): LexerToken | undefined {
+    return this.tokens[this.at + ahead];
+  }
+
+  get previous(): LexerToken | undefined {
+    return this.tokens[this.at - 1];
+  }
+
+  is(...images: readonly string[]): boolean {
+    return this.next !== undefined && this.next.tokenType.name !== 'STRING' && images.includes(this.next.image);
+  }
+
+  isType(...types: readonly string[]): boolean {
+    return this.next !== undefined && types.includes(this.next.tokenType.name);
+  }
+
+  /** Goes past the next piece when it is one of these. */
+  take(...images: readonly string[]): boolean {
+    if (!this.is(...images)) return false;
+    this.at++;
+    return true;
+  }
+
+  takeType(...types: readonly string[]): boolean {
+    if (!this.isType(...types)) return false;
+    this.at++;
+    return true;
+  }
+
+  /** Is one of these among the pieces to come? */
+  hasAhead(images: readonly string[]): boolean {
+    return this.tokens.slice(this.at).some((token) => images.includes(token.image));
+  }
+
+  fail<C extends Code>(code: C, parameters: Parameters[C], token: LexerToken | undefined = this.next): never {
+    const last = this.tokens.at(-1);
+    if (token !== undefined) throw new Mistake(diagnose(code, placeOfToken(token), parameters, token.image));
+    const column = (last?.endColumn ?? 0) + 1;
+    throw new Mistake(diagnose(code, { line: last?.endLine ?? 1, column, length: 1 }, parameters));
+  }
+
+  missing(piece: string, example: string): never {
+    return this.fail('missing-piece', { piece, found: found(this.next), example });
+  }
+
+  need(image: string, piece: string, example: string): void {
+    if (!this.take(image)) this.missing(piece, example);
+  }
+
+  name(naming: string, example: string): LexerToken {
+    const token = this.next;
+    if (token !== undefined && isName(token)) {
+      this.at++;
+      return token;
+    }
+    if (token !== undefined && isWord(token) && token.tokenType.name !== 'STRING')
+      this.fail('reserved-name', { word: token.image, naming });
+    return this.missing(`a name for ${naming}`, example);
+  }
+
+  names(naming: string, example: string): void {
+    do this.name(naming, example);
+    while (this.take(','));
+  }
+
+  words(name: string): void {
+    if (this.takeType('STRING')) return;
+    const token = this.next;
+    if (token === undefined || !isName(token) || this.previous?.image !== name) return;
+    // Words without quotation marks: as far as plain words go.
+    let to = this.at;
+    while (isBareWord(this.tokens[to])) to++;
+    const bare = this.tokens.slice(this.at, to);
+    const last = bare.at(-1);
+    if (last === undefined) return;
+    const words = bare.map(({ image }) => image).join(' ');
+    const length = (last.endOffset ?? last.startOffset) + 1 - token.startOffset;
+    throw new Mistake(diagnose('missing-quotes', { ...placeOfToken(token), length }, { words }, words));
+  }
+
+  cites(): void {
+    while (this.is('[')) {
+      const open = this.next;
+      this.at++;
+      do {
+        this.name('a source', '[essay 21-22]');
+        if (!this.isType('NUMBER')) continue;
+        do {
+          if (!this.takeType('NUMBER')) this.missing('the number of a paragraph', '[essay 21-22, 30]');
+          if (this.take('-') && !this.takeType('NUMBER')) this.missing('the number of a paragraph', '[essay 21-22, 30]');
+        } while (this.take(','));
+      } while (this.take(';'));
+      if (this.take(']')) continue;
+      if (this.next === undefined) this.fail('open-bracket', { bracket: '[', closing: ']' }, open);
+      this.missing("']' or ','", '[essay 21-22, 30; report 4]');
+    }
+  }
+
+  date(): void {
+    if (!this.takeType('DATE', 'NUMBER')) this.missing('a date', '1997-03-01');
+  }
+
+  condition(after: string): void {
+    do this.disjunction(after);
+    while (this.take('if', 'iff', 'implies'));
+  }
+
+  private disjunction(after: string): void {
+    do
+      do this.negation(after);
+      while (this.take('and'));
+    while (this.take('or'));
+  }
+
+  private negation(after: string): void {
+    while (this.take('not'));
+    const open = this.next;
+    if (this.take('(')) {
+      this.condition('(');
+      if (this.take(')')) return;
+      if (this.next === undefined) this.fail('open-bracket', { bracket: '(', closing: ')' }, open);
+      this.conditionEnds();
+      this.fail('open-bracket', { bracket: '(', closing: ')' }, open);
+    }
+    if (!isName(this.next)) {
+      this.refuseSign();
+      this.fail('missing-condition', { after: this.previous?.image ?? after }, this.previous);
+    }
+    this.at++;
+    if (!this.take(...COMPARISONS)) return;
+    this.refuseSign();
+    if (isName(this.next) || this.isType('NUMBER') || this.is('start')) this.at++;
+    else if (this.next !== undefined && isWord(this.next)) this.fail('reserved-name', { word: this.next.image, naming: 'a level' });
+    else this.missing('a level', 'troops = few');
+  }
+
+  /** Signs that other notations use where this one has words. */
+  refuseSign(): void {
+    const token = this.next;
+    if (token === undefined) return;
+    const pair =
+      this.previous !== undefined && (this.previous.endOffset ?? 0) + 1 === token.startOffset ? this.previous.image + token.image : '';
+    if (pair === '==') this.fail('stray-character', { character: '==', instead: "a single '='" });
+    if (pair === '=>' || pair === '->') this.fail('stray-character', { character: pair, instead: "'implies'" });
+    const instead: Readonly<Record<string, string>> = { '|': "'or'", '-': "'not'", '~': "'not'" };
+    if (token.tokenType.name !== 'STRING' && instead[token.image] !== undefined) {
+      this.fail('stray-character', { character: token.image, instead: instead[token.image] ?? null });
+    }
+  }
+
+  /** After a condition: what cannot follow it. */
+  conditionEnds(): void {
+    const token = this.next;
+    if (token === undefined) return;
+    this.refuseSign();
+    if (token.image === ')') this.fail('stray-bracket', { bracket: ')' });
+    if (isName(token) || token.image === '(' || token.image === 'not') {
+      this.fail('missing-operator', { left: this.previous?.image ?? '', right: token.image });
+    }
+    if (COMPARISONS.includes(token.image)) this.fail('left-over', { found: found(token), after: `'${this.previous?.image ?? ''}'` });
+  }
+
+  ends(after: string): void {
+    if (this.next === undefined) return;
+    if (this.is(')', ']', '}')) this.fail('stray-bracket', { bracket: this.next.image });
+    this.fail('left-over', { found: found(this.next), after });
+  }
+}
+
+function isBareWord(token: LexerToken | undefined): boolean {
+  return token !== undefined && isName(token) && !['of', 'by', 'between', 'binds', 'any'].includes(token.image);
+}
+
+function found(token: LexerToken | undefined): string {
+  if (token === undefined) return 'the end of the line';
+  return token.tokenType.name === 'STRING' ? `the words ${token.image}` : `'${token.image}'`;
+}
+
+/** The mistake that a token of a refused kind is, wherever it stands. */
+export function refusedToken(token: LexerToken): Diagnostic | null {
+  const place = placeOfToken(token);
+  switch (token.tokenType.name) {
+    case 'OPEN_STRING':
+      return diagnose('open-quote', place, {});
+    case 'OPEN_COMMENT':
+      return diagnose('open-comment', place, {});
+    case 'BAD_NAME':
+      return diagnose('bad-name', place, { name: token.image }, token.image);
+    case 'STRAY': {
+      const instead: Readonly<Record<string, string>> = {
+        '&': "'and'",
+        '!': "'not'",
+        '–': "'-'",
+        '—': "'-'",
+        '“': '"',
+        '”': '"',
+        '„': '"',
+        '«': '"',
+        '»': '"',
+        '’': '"',
+        "'": '"',
+      };
+      return diagnose('stray-character', place, { character: token.image, instead: instead[token.image] ?? null });
+    }
+    default:
+      return null;
+  }
+}
+
+/** A piece of the file that has to be read on its own: the head of an item (all of it, when it has no block), or a statement in a block. */
+export type Piece = 'head' | 'option' | 'want' | 'entry' | 'setting' | 'field';
+
+/** What stands in the block of an item, by the word that begins the item. */
+export const BLOCKS: Readonly<Record<string, Exclude<Piece, 'head'>>> = {
+  actor: 'option',
+  body: 'option',
+  preferences: 'want',
+  history: 'entry',
+  now: 'setting',
+  state: 'setting',
+  source: 'field',
+};
+
+/** The first mistake of a piece; null when it has all it needs. Braces of a block do not belong to the piece. */
+export function mistakeIn(piece: Piece, tokens: readonly LexerToken[]): Diagnostic | null {
+  for (const token of tokens) {
+    const refused = refusedToken(token);
+    if (refused !== null) return refused;
+  }
+  try {
+    READERS[piece](new Line(tokens));
+    return null;
+  } catch (error) {
+    if (error instanceof Mistake) return error.diagnostic;
+    throw error;
+  }
+}
+
+const READERS: Readonly<Record<Piece, (line: Line) => void>> = {
+  head: readHead,
+  option: (line) => {
+    const name = line.name('an option', 'talk "Offer talks"');
+    line.words(name.image);
+    readTraits(line, `the option '${name.image}'`);
+  },
+  want: readWant,
+  entry: readEntry,
+  setting: (line) => {
+    line.condition('the beginning of the line');
+    line.conditionEnds();
+    line.ends('a setting');
+  },
+  field: (line) => {
+    if (line.take('date')) line.date();
+    else if (line.take('text')) {
+      if (!line.takeType('STRING')) line.missing('the name of a file in quotation marks', 'text "essay.txt"');
+    } else line.missing("'date' or 'text'", 'date 1997-03-01');
+    line.ends('it');
+  },
+};
+
+function later(line: Line, word: string): never {
+  return line.fail('not-yet', { what: LATER[word] ?? `'${word}'`, until: LATER_MEND[word] ?? 'Take it out for now, or put it behind //' });
+}
+
+function readHead(line: Line): void {
+  const first = line.next;
+  if (first === undefined) return;
+  if (beginsLaterItem(first)) later(line, first.image);
+  switch (first.image) {
+    case 'conflict':
+      line.take('conflict');
+      if (!line.takeType('STRING')) line.missing('the title, in quotation marks,', 'conflict "NATO enlargement" on 1997-03-01');
+      if (line.take('on')) line.date();
+      return line.ends('the title and the date');
+    case 'actor':
+    case 'given':
+    case 'body':
+    case 'agreement':
+      return readDeclaration(line, first.image);
+    case 'never':
+    case 'always':
+      line.take(first.image);
+      readLabel(line);
+      line.condition(first.image);
+      line.conditionEnds();
+      line.cites();
+      return line.ends('the rule');
+    case 'merge':
+      line.take('merge');
+      line.condition('merge');
+      line.conditionEnds();
+      line.cites();
+      return line.ends('the condition');
+    case 'define': {
+      line.take('define');
+      const name = line.name('a definition', 'define calm = not talk');
+      line.words(name.image);
+      line.cites();
+      line.need('=', "'='", `define ${name.image} = not talk`);
+      line.condition('=');
+      line.conditionEnds();
+      line.cites();
+      return line.ends('the definition');
+    }
+    case 'preferences':
+      line.take('preferences');
+      line.name('the actor whose wants these are', 'preferences nato { ... }');
+      if (line.next === undefined) line.missing("'{'", 'preferences nato { ... }');
+      return line.ends('the actor');
+    case 'history':
+      line.take('history');
+      if (line.next === undefined) line.missing("'{'", 'history { ... }');
+      return line.ends("'history'");
+    case 'claim':
+    case 'question':
+      return readClaim(line, first.image);
+    default:
+      return readSoftHead(line, first);
+  }
+}
+
+function readDeclaration(line: Line, kind: string): void {
+  const kinds: Readonly<Record<string, readonly [string, string]>> = {
+    actor: ['an actor', 'actor nato "NATO governments" { ... }'],
+    given: ['a given option', 'given storm "A storm": calm | rough'],
+    body: ['a body', 'body council "The council" of us, them by unanimity { ... }'],
+    agreement: ['an agreement', 'agreement pact "The pact" between us, them: none | treaty'],
+  };
+  const [naming, example] = kinds[kind] ?? ['this', ''];
+  line.take(kind);
+  const name = line.name(naming, example);
+  line.words(name.image);
+  if (kind === 'given') return readTraits(line, `the given option '${name.image}'`);
+  if (kind === 'actor') {
+    line.cites();
+    return line.ends("the actor's words");
+  }
+  for (;;) {
+    if (line.is('[')) line.cites();
+    else if (kind === 'body' && line.take('of')) line.names('a member', example);
+    else if (kind === 'body' && line.take('by')) readDecision(line, example);
+    else if (kind === 'agreement' && line.take('between')) line.names('a party', example);
+    else if (kind === 'agreement' && line.take('binds')) line.names('an option', example);
+    else if (kind === 'agreement' && line.take('any')) {
+      for (const word of ['party', 'may', 'leave']) line.need(word, `'${word}'`, 'any party may leave');
+    } else if (kind === 'agreement' && line.is(':', 'irreversible', 'when')) readTrait(line);
+    else break;
+  }
+  readMisspelt(line, kind === 'body' ? ['of', 'by'] : ['between', 'binds', 'irreversible', 'when', 'any']);
+  line.ends(naming);
+}
+
+function readDecision(line: Line, example: string): void {
+  if (line.is('two-thirds')) {
+    line.take('two-thirds');
+    return;
+  }
+  if (!line.is('votes') || !isName(line.peek(1))) {
+    line.name('a rule', example);
+    return;
+  }
+  line.take('votes');
+  do {
+    line.name('a member', 'by votes us 10, them 4 quota 11');
+    line.takeType('NUMBER');
+  } while (line.take(','));
+  if (line.take('quota') && !line.takeType('NUMBER')) line.missing('a number of votes', 'by votes us 10, them 4 quota 11');
+}
+
+function readMisspelt(line: Line, words: readonly string[]): void {
+  const token = line.next;
+  if (token === undefined || token.tokenType.name !== 'ID') return;
+  const meant = nearest(token.image, words);
+  if (meant !== null) line.fail('misspelt-word', { word: token.image, meant });
+}
+
+function readTrait(line: Line): void {
+  if (line.take(':')) {
+    do {
+      if (isName(line.next)) line.name('a level', 'posture "Posture": partner | wary');
+      else if (!line.takeType('NUMBER') && !line.take('start')) {
+        if (line.next !== undefined && isWord(line.next)) line.fail('reserved-name', { word: line.next.image, naming: 'a level' });
+        line.missing('a level', 'posture "Posture": partner | wary');
+      }
+      line.takeType('STRING');
+    } while (line.take('|'));
+  } else if (line.take('when')) {
+    line.condition('when');
+    line.conditionEnds();
+  } else line.take('irreversible');
+}
+
+function readTraits(line: Line, what: string): void {
+  for (;;) {
+    if (line.is('[')) line.cites();
+    else if (line.is(':', 'irreversible', 'when')) readTrait(line);
+    else break;
+  }
+  readMisspelt(line, ['irreversible', 'when']);
+  if (line.is(',') || isName(line.next)) {
+    if (
+      isName(line.next) &&
+      line.previous?.tokenType.name !== 'STRING' &&
+      line.previous?.image !== ']' &&
+      line.previous?.image !== 'irreversible'
+    ) {
+      line.missing("'|' between two levels, or the end of the line,", 'posture "Posture": partner | wary');
+    }
+  }
+  line.ends(what);
+}
+
+function readLabel(line: Line): void {
+  if (!isName(line.next) || line.peek(1)?.image !== ':') return;
+  line.name('a label', 'soil: not integrate');
+  line.take(':');
+}
+
+function readWant(line: Line): void {
+  if (line.is('any') && line.peek(1)?.image === 'order') later(line, 'any');
+  if (line.is('maybe') && line.peek(1) !== undefined && (isName(line.peek(1)) || ['not', '('].includes(line.peek(1)?.image ?? '')))
+    later(line, 'maybe');
+  if (line.take('ranking')) {
+    line.name('a state', 'ranking peace > truce ~ talks > war');
+    while (line.take('>', '~')) line.name('a state', 'ranking peace > truce ~ talks > war');
+    if (line.next !== undefined) line.missing("'>' or '~'", 'ranking peace > truce ~ talks > war');
+    return;
+  }
+  readLabel(line);
+  if (line.is('maybe') && isName(line.peek(1))) later(line, 'maybe');
+  line.condition('the beginning of the line');
+  line.conditionEnds();
+  line.cites();
+  line.ends('a want');
+}
+
+function readEntry(line: Line): void {
+  line.date();
+  const started = line.take('start');
+  if (started ? isName(line.next) || line.is('not', '(') : !line.is('by', '[') && line.next !== undefined) {
+    do line.condition('the date');
+    while (line.take(','));
+  }
+  if (line.take('by')) line.name('the mover', '1996-05 talk by us');
+  line.conditionEnds();
+  line.cites();
+  line.ends('an entry of the history');
+}
+
+function readSoftHead(line: Line, first: LexerToken): void {
+  if (first.image === 'now' && (line.peek(1) === undefined || !line.hasAhead(['needs', ...COMPARISONS]))) {
+    line.take('now');
+    if (line.next === undefined) line.missing("'{'", 'now { talk, troops = few }');
+    return line.ends("'now'");
+  }
+  if ((first.image === 'source' || first.image === 'state') && !line.hasAhead(['needs'])) {
+    line.take(first.image);
+    const example = first.image === 'source' ? 'source essay "Its title"' : 'state calm { talk, troops = few }';
+    const name = line.name(first.image === 'source' ? 'a source' : 'a state', example);
+    line.words(name.image);
+    if (first.image === 'state') {
+      line.cites();
+      if (line.next === undefined) line.missing("'{'", example);
+    }
+    return line.ends('its name and words');
+  }
+  if (line.hasAhead(['needs'])) {
+    readLabel(line);
+    line.condition('the beginning of the line');
+    line.conditionEnds();
+    line.need('needs', "'needs'", 'integrate needs enlarge');
+    line.condition('needs');
+    line.conditionEnds();
+    line.cites();
+    return line.ends('the rule');
+  }
+  const meant = first.tokenType.name === 'ID' ? nearest(first.image, [...ITEM_WORDS, ...SOFT_ITEM_WORDS]) : null;
+  if (meant !== null && line.peek(1) !== undefined) line.fail('misspelt-word', { word: first.image, meant });
+  return line.fail('unknown-line', { word: found(first) });
+}
+
+function readClaim(line: Line, kind: string): void {
+  line.take(kind);
+  const name = line.name(`a ${kind}`, `${kind} firstCasualty "What follows" possible talk`);
+  line.takeType('STRING');
+  line.cites();
+  readForm(line, name.image);
+  for (;;) {
+    if (line.is('[')) line.cites();
+    else if (line.take('from')) {
+      line.condition('from');
+      line.conditionEnds();
+    } else if (line.take('under')) line.name('a concept', 'under nash');
+    else if (line.take('expect')) {
+      line.name('a verdict', 'expect fails because "..."');
+      if (line.take('because') && !line.takeType('STRING')) line.missing('a reason in quotation marks', 'expect fails because "..."');
+    } else break;
+  }
+  if (line.is('in', 'after')) later(line, line.next?.image ?? 'in');
+  if (line.is('because')) line.missing("'expect' and a verdict", 'expect fails because "..."');
+  readMisspelt(line, ['from', 'under', 'expect', 'because']);
+  line.ends('the claim');
+}
+
+function readForm(line: Line, name: string): void {
+  const opens = (token: LexerToken | undefined): boolean => isName(token) || token?.image === 'not' || token?.image === '(';
+  if (line.next === undefined || (line.is('from', 'under', 'expect') && !opens(line.peek(1)))) line.fail('missing-form', { name });
+  if (line.is('always', 'never') || (line.is('possible', 'stable', 'unstable') && opens(line.peek(1)))) {
+    const word = line.next?.image ?? '';
+    line.take(word);
+    line.condition(word);
+    return ended(line, []);
+  }
+  const verb = line.peek(1)?.image;
+  if (isName(line.next)) {
+    if (verb === 'answers' || verb === 'prefers') {
+      line.name('a mover', '');
+      line.take(verb);
+      line.condition(verb);
+      const link = verb === 'answers' ? 'with' : 'to';
+      ended(line, [link]);
+      line.need(link, `'${link}'`, verb === 'answers' ? 'russia answers enlarge with not start2' : 'russia prefers start2 to not start2');
+      line.condition(link);
+      return ended(line, []);
+    }
+    if (verb === 'can' || verb === 'cannot') {
+      line.name('a mover', '');
+      line.take(verb);
+      const next = verb === 'can' ? 'force' : 'prevent';
+      line.need(next, `'${next}'`, verb === 'can' ? 'nato can force enlarge' : 'russia cannot prevent enlarge');
+      line.condition(next);
+      return ended(line, []);
+    }
+    if (verb === 'is') {
+      line.name('a mover', '');
+      line.take('is');
+      const example = 'nato is deterred from integrate at enlarge';
+      line.need('deterred', "'deterred'", example);
+      line.need('from', "'from'", example);
+      line.condition('from');
+      ended(line, ['at']);
+      line.need('at', "'at'", example);
+      line.condition('at');
+      return ended(line, []);
+    }
+  }
+  if (line.next !== undefined && !opens(line.next) && isWord(line.next)) line.fail('missing-form', { name });
+  line.condition(name);
+  if (line.take('lasts')) return;
+  if (line.take('leads')) {
+    line.need('to', "'to'", 'enlarge leads to not start2');
+    line.condition('to');
+    return ended(line, []);
+  }
+  if (line.take('leaves')) {
+    const example = 'enlarge leaves russia, us worse off than not enlarge';
+    line.names('an actor', example);
+    if (!line.take('better', 'worse')) line.missing("'better off than' or 'worse off than'", example);
+    line.need('off', "'off'", example);
+    line.need('than', "'than'", example);
+    line.condition('than');
+    return ended(line, []);
+  }
+  readMisspelt(line, VERBS);
+  if (line.hasAhead(VERBS)) ended(line, []);
+  line.fail('missing-form', { name }, line.next !== undefined && line.is('in', 'after') ? line.previous : line.next);
+}
+
+/** After the condition of a form: a suffix, one of `links`, or the end. */
+function ended(line: Line, links: readonly string[]): void {
+  if (line.next === undefined || line.is('from', 'under', 'expect', 'because', 'in', 'after', '[', ...links)) return;
+  readMisspelt(line, ['from', 'under', 'expect', 'because', ...links]);
+  line.conditionEnds();
+}

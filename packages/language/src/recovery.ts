@@ -1,0 +1,278 @@
+/**
+ * A file that cannot be read as it stands: what is wrong with it, and what remains.
+ *
+ * The file is cut into items, items into their head and the statements of their block. Each piece that cannot be read gives one message and
+ * is left out (a name that it declares stays known), so that one mistake is told once and hides no other.
+ */
+
+import { diagnose } from './catalogue.js';
+import type { Diagnostic } from './diagnostic.js';
+import type { Document } from './generated/ast.js';
+import { beginsLine, goesOn } from './layout.js';
+import { BLOCKS, beginsLaterItem, ITEM_WORDS, isName, mistakeIn, SOFT_ITEM_WORDS } from './mistake.js';
+import { asKeyword, type LexerToken, treeOf } from './parser.js';
+import { placeOfToken } from './place.js';
+
+/** What could be read, and what could not. */
+export interface Recovered {
+  readonly tree: Document;
+  readonly tokens: readonly LexerToken[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Names that broken pieces declare. */
+  readonly broken: ReadonlySet<string>;
+}
+
+interface Findings {
+  readonly diagnostics: Diagnostic[];
+  readonly broken: Set<string>;
+}
+
+/** Reads what can be read of a text. */
+export function recover(text: string, all: readonly LexerToken[]): Recovered {
+  const findings: Findings = { diagnostics: [], broken: new Set() };
+  const tokens: LexerToken[] = [];
+  for (const item of itemsOf(withBraces(all), findings)) tokens.push(...soundTokens(text, item, findings));
+  const tree = treeOf(text, tokens) ?? treeOf(text, []);
+  if (tree === null) throw new Error('An empty file cannot be read.');
+  return { tree, tokens, ...findings };
+}
+
+/** Words that lack their closing quotation mark swallow the brace at the end of the line; here it is given back. */
+function withBraces(tokens: readonly LexerToken[]): readonly LexerToken[] {
+  return tokens.flatMap((token) => {
+    const swallowed = token.tokenType.name === 'OPEN_STRING' ? /\{\s*$/.exec(token.image) : null;
+    if (swallowed === null) return [token];
+    const by = swallowed.index;
+    const position = { startOffset: token.startOffset + by, startColumn: (token.startColumn ?? 1) + by };
+    const end = { endOffset: position.startOffset, endColumn: position.startColumn };
+    return [{ ...token, image: token.image.slice(0, by) }, asKeyword({ ...token, ...position, ...end }, '{')];
+  });
+}
+
+/** Cuts the tokens into items. Braces that do not match are reported, and supplied or left out. */
+function itemsOf(tokens: readonly LexerToken[], { diagnostics }: Findings): readonly (readonly LexerToken[])[] {
+  const items: LexerToken[][] = [];
+  let item: LexerToken[] = [];
+  const open: LexerToken[] = [];
+  const begin = (): void => {
+    if (item.length > 0) items.push(item);
+    item = [];
+  };
+  tokens.forEach((token, index) => {
+    const before = tokens[index - 1];
+    const fresh = beginsLine(before, token);
+    const head = item[0];
+    if (
+      open.length > 0 &&
+      fresh &&
+      head !== undefined &&
+      column(token) <= column(head) &&
+      isItemHead(token, tokens[index + 1], tokens[index + 2])
+    ) {
+      diagnostics.push(diagnose('open-block', placeOfToken(token), { what: headWords(item), line: head.startLine ?? 1 }));
+      for (const brace of open.splice(0)) item.push(asKeyword(brace, '}'));
+      begin();
+    } else if (open.length === 0 && fresh && before !== undefined && beginsItem(token, tokens[index + 1], before, item)) begin();
+    if (token.image === '}') {
+      if (open.pop() === undefined) {
+        diagnostics.push(diagnose('stray-bracket', placeOfToken(token), { bracket: '}' }));
+        return;
+      }
+    } else if (token.image === '{') open.push(token);
+    item.push(token);
+  });
+  for (const brace of open) {
+    if (brace === open[0]) diagnostics.push(diagnose('open-bracket', placeOfToken(brace), { bracket: '{', closing: '}' }));
+    item.push(asKeyword(brace, '}'));
+  }
+  begin();
+  return items;
+}
+
+/** Inside a block no statement begins like this. */
+function isItemHead(token: LexerToken, next: LexerToken | undefined, third: LexerToken | undefined): boolean {
+  if (ITEM_WORDS.includes(token.image)) return true;
+  if (token.image === 'now') return next?.image === '{';
+  return (
+    (token.image === 'state' || token.image === 'source') && isName(next) && (third?.image === '{' || third?.tokenType.name === 'STRING')
+  );
+}
+
+function column(token: LexerToken): number {
+  return token.startColumn ?? 1;
+}
+
+function headWords(item: readonly LexerToken[]): string {
+  const [first, second] = item;
+  return first === undefined ? 'this' : `'${first.image}${second !== undefined && isName(second) ? ` ${second.image}` : ''}'`;
+}
+
+/** Does this first token of a line begin another item? */
+function beginsItem(token: LexerToken, next: LexerToken | undefined, before: LexerToken, item: readonly LexerToken[]): boolean {
+  const head = item[0];
+  if (head === undefined) return true;
+  if (before.image === '}' && token.image !== '[') return true;
+  if (isClaimWithoutForm(item)) return ITEM_WORDS.includes(token.image) && token.image !== 'always' && token.image !== 'never';
+  if (ITEM_WORDS.includes(token.image)) return true;
+  if (goesOn(before, token)) return false;
+  if (beginsLaterItem(token)) return true;
+  if (SOFT_ITEM_WORDS.includes(token.image) && (isName(next) || next?.image === '{')) return true;
+  return (
+    column(token) <= column(head) &&
+    (head.image !== 'claim' || !['from', 'under', 'expect', 'because', 'in', 'after'].includes(token.image)) &&
+    token.image !== '{'
+  );
+}
+
+function isClaimWithoutForm(item: readonly LexerToken[]): boolean {
+  const [first, , ...rest] = item;
+  if (first?.image !== 'claim' && first?.image !== 'question') return false;
+  let inside = false;
+  for (const token of rest) {
+    if (token.image === '[') inside = true;
+    else if (token.image === ']') inside = false;
+    else if (!inside && token.tokenType.name !== 'STRING' && token.tokenType.name !== 'OPEN_STRING') return false;
+  }
+  return true;
+}
+
+/** The tokens of an item that can be read; what is wrong with the others goes to the findings. */
+function soundTokens(text: string, item: readonly LexerToken[], findings: Findings): readonly LexerToken[] {
+  if (treeOf(text, item) !== null) return item;
+  const reported = findings.diagnostics.length;
+  const kept = withoutMistakes(item, findings);
+  if (treeOf(text, kept) !== null) return kept;
+  const [first] = item;
+  if (first !== undefined && findings.diagnostics.length === reported)
+    findings.diagnostics.push(diagnose('unreadable', placeOfToken(first), {}));
+  for (const token of item) if (isName(token)) findings.broken.add(token.image);
+  return [];
+}
+
+function withoutMistakes(item: readonly LexerToken[], findings: Findings): readonly LexerToken[] {
+  const [first] = item;
+  if (first === undefined) return [];
+  const brace = item.findIndex(({ image }) => image === '{');
+  const head = brace < 0 ? item : item.slice(0, brace);
+  const kind = BLOCKS[first.image];
+  const mistake = mistakeIn('head', brace >= 0 && needsBlock(first.image) ? [...head, ...item.slice(brace, brace)] : head);
+  const mended = mistake?.code === 'misspelt-word' && mistake.place.column === column(first) && mistake.place.line === first.startLine;
+  if (mistake !== null && mended && mistake.suggestion !== undefined) {
+    findings.diagnostics.push(mistake);
+    return withoutMistakes([asKeyword(first, mistake.suggestion.by), ...item.slice(1)], findings);
+  }
+  return brace >= 0 && kind !== undefined
+    ? blockTokens(item, brace, kind, mistake, findings)
+    : headTokens(head, item, brace, mistake, findings);
+}
+
+function needsBlock(word: string): boolean {
+  return word === 'preferences' || word === 'history' || word === 'now' || word === 'state';
+}
+
+/** An item without a block, or one whose block makes no sense. */
+function headTokens(
+  head: readonly LexerToken[],
+  item: readonly LexerToken[],
+  brace: number,
+  mistake: Diagnostic | null,
+  findings: Findings,
+): readonly LexerToken[] {
+  const [first, second] = head;
+  if (mistake === null && brace >= 0) {
+    const open = item[brace];
+    if (open !== undefined) {
+      findings.diagnostics.push(diagnose('left-over', placeOfToken(open), { found: 'A block in braces', after: headWords(head) }));
+    }
+    return head;
+  }
+  if (mistake === null) return head;
+  findings.diagnostics.push(mistake);
+  if (first === undefined || second === undefined || !isName(second)) return [];
+  findings.broken.add(second.image);
+  if (mistake.code === 'unknown-line') declareBlock(item, brace, findings);
+  return first.image === 'given' || first.image === 'agreement' || first.image === 'actor' || first.image === 'body' ? [first, second] : [];
+}
+
+function declareBlock(item: readonly LexerToken[], brace: number, { broken }: Findings): void {
+  if (brace < 0) return;
+  for (const statement of statementsOf(item.slice(brace + 1, -1), true)) {
+    const name = statement[0];
+    if (name !== undefined && isName(name)) broken.add(name.image);
+  }
+}
+
+function blockTokens(
+  item: readonly LexerToken[],
+  brace: number,
+  kind: (typeof BLOCKS)[string],
+  mistake: Diagnostic | null,
+  findings: Findings,
+): readonly LexerToken[] {
+  const close = closingBrace(item, brace);
+  const after = item.slice(close + 1);
+  const kept: LexerToken[] = [];
+  const [first, second] = item;
+  const open = item[brace];
+  const closing = item[close];
+  const missingBrace = mistake?.code === 'missing-piece' && mistake.message.startsWith("'{'");
+  const sound = mistake === null || missingBrace;
+  if (!sound && mistake !== null) findings.diagnostics.push(mistake);
+  for (const statement of statementsOf(item.slice(brace + 1, close), kind !== 'entry')) {
+    const wrong = mistakeIn(kind, statement);
+    if (wrong === null) {
+      kept.push(...statement);
+      continue;
+    }
+    findings.diagnostics.push(wrong);
+    const name = statement[0];
+    if (kind !== 'option' || name === undefined || !isName(name)) continue;
+    findings.broken.add(name.image);
+    kept.push(name);
+  }
+  if (first === undefined || open === undefined || closing === undefined) return [];
+  const trailing = sound && (after[0]?.image === '[' || after.length === 0) ? after : [];
+  if (sound) return [...item.slice(0, brace), open, ...kept, closing, ...trailing];
+  if (first.image === 'history' || first.image === 'now') return [first, open, ...kept, closing];
+  if (second === undefined || !isName(second)) return [];
+  findings.broken.add(second.image);
+  return [first, second, open, ...kept, closing];
+}
+
+function closingBrace(item: readonly LexerToken[], open: number): number {
+  let depth = 0;
+  for (let i = open; i < item.length; i++) {
+    if (item[i]?.image === '{') depth++;
+    else if (item[i]?.image === '}' && --depth === 0) return i;
+  }
+  return item.length - 1;
+}
+
+/** The statements of a block: one a line, or between commas. A nested block belongs to the statement that opens it. */
+function statementsOf(tokens: readonly LexerToken[], commas: boolean): readonly (readonly LexerToken[])[] {
+  const statements: LexerToken[][] = [];
+  let statement: LexerToken[] = [];
+  let braces = 0;
+  let brackets = 0;
+  const end = (): void => {
+    if (statement.length > 0) statements.push(statement);
+    statement = [];
+    brackets = 0;
+  };
+  tokens.forEach((token, index) => {
+    const before = tokens[index - 1];
+    const { image } = token;
+    if (braces === 0 && before !== undefined && beginsLine(before, token)) {
+      const closes = image === '{' || (image === 'by' && !commas);
+      if (!closes && !goesOn(before, token)) end();
+    }
+    if (braces === 0 && brackets === 0 && commas && image === ',') return end();
+    if (image === '{') braces++;
+    else if (image === '}') braces--;
+    else if (image === '[' || image === '(') brackets++;
+    else if (image === ']' || image === ')') brackets = Math.max(0, brackets - 1);
+    statement.push(token);
+  });
+  end();
+  return statements;
+}

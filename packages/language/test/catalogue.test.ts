@@ -1,0 +1,34 @@
+import { buildGraph, type Finding } from '@parley/engine';
+import { describe, expect, test } from 'vitest';
+import { BEGINNING, CATALOGUE, type Code, describeFindings, type Entry, parse } from '../src/index.js';
+
+const entries = Object.entries(CATALOGUE) as [Code, Entry<never>][];
+
+/** Everything said about a text, by the language and, where there is a model, by the engine. */
+function saidOf(text: string): readonly string[] {
+  const { model, diagnostics } = parse(text);
+  const findings: readonly Finding[] = model === null ? [] : buildGraph(model).findings;
+  return [...diagnostics, ...(model === null ? [] : describeFindings(model, findings))].map(({ code }) => code);
+}
+
+const text = (entry: Entry<never>, lines: string): string => (entry.whole === true ? lines : `${BEGINNING}${lines}\n`);
+
+test('every entry has an id of its own', () => {
+  const ids = entries.map(([, { id }]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('the common beginning is a sound model', () => {
+  expect(saidOf(BEGINNING)).toEqual([]);
+});
+
+describe('examples', () => {
+  for (const [code, entry] of entries) {
+    if (entry.bad === '') continue;
+    test(`${entry.id} ${code}`, () => {
+      expect(saidOf(text(entry, entry.bad))).toEqual([code]);
+      expect(saidOf(text(entry, entry.good))).not.toContain(code);
+      expect(parse(text(entry, entry.good)).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    });
+  }
+});
