@@ -11,6 +11,7 @@ export { codeFrame } from './frame.js';
 export { ModelFormError, modelJsonSchema, readModel } from './model-form.js';
 export { nearest } from './nearest.js';
 export type { PlainTree } from './parser.js';
+export { print } from './print.js';
 export { parse, type Reading } from './reading.js';
 export { checkSources, paragraphCount } from './sources.js';
 export * from './words/index.js';
