@@ -1,9 +1,9 @@
 /** The oracle itself, against what is published and what must always be true of the definitions. */
 
 import { describe, expect, it } from 'vitest';
-import type { Actor, Concept, Condition, Model, Option } from '../src/model.js';
+import type { Actor, Claim, ClaimForm, Concept, Condition, Model, Option, Verdict } from '../src/model.js';
 import { casesAreAtHand, modelOfCase, nameOf, type PublishedCase, readCase } from './oracle/cases.js';
-import { consult, keyOf, type Oracle, type State } from './oracle/index.js';
+import { consult, findStarts, keyOf, type Oracle, type State } from './oracle/index.js';
 import { firstLevels, withSettings } from './oracle/states.js';
 import { seeded } from './random/choices.js';
 import { votingCycle } from './random/cycle.js';
@@ -146,6 +146,71 @@ describe('provoked', () => {
   });
 });
 
+describe('claims about the dilemma, from where neither holds', () => {
+  const ada = on('adaHolds');
+  const ben = on('benHolds');
+  const both: Condition = { kind: 'and', of: [ada, ben] };
+  const neither: Condition = { kind: 'and', of: [not(ada), not(ben)] };
+  const impossible: Condition = { kind: 'and', of: [ada, not(ada)] };
+  const cases: readonly (readonly [string, ClaimForm, Partial<Pick<Claim, 'from' | 'under'>>, Verdict, 'empty'?])[] = [
+    ['nobody begins', { kind: 'always', condition: neither }, {}, 'holds'],
+    ['nobody begins', { kind: 'possible', condition: ada }, {}, 'fails'],
+    ['both hold on, for fear', { kind: 'always', condition: both }, { from: both }, 'holds'],
+    ['both hold on, for fear', { kind: 'never', condition: both }, { from: both, under: 'nash' }, 'holds'],
+    ['one who holds lets go, and that is all', { kind: 'leadsTo', start: ada, result: neither }, {}, 'holds'],
+    ['neither holds already', { kind: 'leadsTo', start: neither, result: not(ada) }, {}, 'holds', 'empty'],
+    ['nowhere to start', { kind: 'leadsTo', start: impossible, result: ada }, {}, 'unknown', 'empty'],
+    ['restraint lasts', { kind: 'lasts', condition: both }, {}, 'holds'],
+    ['restraint is only fear', { kind: 'lasts', condition: both }, { under: 'nash' }, 'fails'],
+    ['Ben repays', { kind: 'answers', mover: 'ben', start: { kind: 'and', of: [not(ada), ben] }, answer: not(ben) }, {}, 'holds'],
+    ['Ben does not begin', { kind: 'answers', mover: 'ben', start: neither, answer: ben }, {}, 'fails'],
+    [
+      'restraint is better for both',
+      { kind: 'leaves', actors: ['ada', 'ben'], start: both, direction: 'better', than: neither },
+      {},
+      'holds',
+    ],
+    ['it is not worse', { kind: 'leaves', actors: ['ada', 'ben'], start: both, direction: 'worse', than: neither }, {}, 'fails'],
+    ['Ada likes Ben to hold', { kind: 'prefers', mover: 'ada', preferred: ben, to: not(ben) }, {}, 'holds'],
+    ['Ada does not like to hold', { kind: 'prefers', mover: 'ada', preferred: ada, to: not(ada) }, {}, 'fails'],
+    ['nothing to compare', { kind: 'prefers', mover: 'ada', preferred: ada, to: ada }, {}, 'unknown', 'empty'],
+    ['restraint is an equilibrium', { kind: 'stable', condition: both }, {}, 'holds'],
+    ['one-sided restraint is none', { kind: 'unstable', condition: { kind: 'iff', left: ada, right: not(ben) } }, {}, 'holds'],
+    ['no such state', { kind: 'stable', condition: impossible }, {}, 'unknown', 'empty'],
+    ['Ada cannot bring restraint about', { kind: 'canForce', mover: 'ada', result: both }, {}, 'fails'],
+    ['Ada can end it', { kind: 'canForce', mover: 'ada', result: not(both) }, { from: both }, 'holds'],
+    ['nor keep the two from neither holding', { kind: 'cannotPrevent', mover: 'ada', result: neither }, {}, 'holds'],
+    ['Ada can keep restraint up, by staying', { kind: 'cannotPrevent', mover: 'ada', result: neither }, { from: both }, 'fails'],
+    ['Ada is deterred', { kind: 'deterred', mover: 'ada', into: not(ada), at: both }, {}, 'holds'],
+    ['nothing deters who looks one move ahead', { kind: 'deterred', mover: 'ada', into: not(ada), at: both }, { under: 'nash' }, 'fails'],
+    ['Ada is not tempted', { kind: 'deterred', mover: 'ada', into: ada, at: neither }, {}, 'fails', 'empty'],
+  ];
+  const oracle = consult(dilemma);
+  for (const [text, form, suffixes, verdict, empty] of cases) {
+    it(`${form.kind}: ${text}`, () => {
+      const claim: Claim = { id: 'c', kind: 'question', text, form, from: null, under: null, expect: null, cites: [], ...suffixes };
+      expect(oracle.check(claim)).toEqual({ verdict, vacuous: empty === 'empty' });
+    });
+  }
+
+  it('starts from the nearest states, and from the present that the history leads to', () => {
+    const present = consult({
+      ...dilemma,
+      date: '1997-03',
+      history: [
+        { date: '1996', kind: 'start', settings: [{ option: 'adaHolds', level: 'on' }], mover: null, cites: [] },
+        { date: '1997', kind: 'move', settings: [{ option: 'benHolds', level: 'on' }], mover: 'ben', cites: [] },
+        { date: '1997-04', kind: 'move', settings: [{ option: 'adaHolds', level: 'off' }], mover: 'ada', cites: [] },
+      ],
+    });
+    expect(present.now).toEqual([1, 1]);
+    expect(findStarts(present, present.now as State, not(both))).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+});
+
 describe('moves', () => {
   const agreement = {
     kind: 'agreement',
@@ -236,22 +301,20 @@ describe('inclusions between the concepts', () => {
   ];
 
   const isViolated = (model: Model): boolean => {
-    for (const responses of ['legal', 'single'] as const) {
-      const oracle = consult(model, responses);
-      for (const mover of oracle.movers)
-        for (const state of oracle.space.states)
-          for (const [stronger, weaker] of inclusions)
-            if (oracle.isStable(stronger, mover, state) && !oracle.isStable(weaker, mover, state)) return true;
-    }
-    return false;
+    const oracle = consult(model);
+    return oracle.movers.some((mover) =>
+      oracle.space.states.some((state) =>
+        inclusions.some(([stronger, weaker]) => oracle.isStable(stronger, mover, state) && !oracle.isStable(weaker, mover, state)),
+      ),
+    );
   };
 
   for (const [kind, make] of [
     ['any kind', randomModel],
     ['wanting things of each other', entangledModel],
   ] as const) {
-    it(`hold in 600 random models, ${kind}`, { timeout: 120_000 }, () => {
-      for (let seed = 1; seed <= 600; seed++) {
+    it(`hold in 500 random models, ${kind}`, { timeout: 120_000 }, () => {
+      for (let seed = 1; seed <= 500; seed++) {
         const model = make(seeded(seed));
         if (isViolated(model)) expect.fail(`seed ${seed}: ${JSON.stringify(shrink(model, isViolated), null, 1)}`);
       }

@@ -9,12 +9,14 @@ export type Moves = (mover: string, from: State) => readonly State[];
 
 export function listMoves(space: Space): Moves {
   const { model } = space;
+  const choicesOf = choicesByMover(model);
   return remember((id: string, from: State) => {
     const mover = moverOf(model, id);
     const reached = new Set<State>();
     // The moves of a merged class are those of all its members.
     for (const member of space.members(from)) {
-      for (const levels of candidates(model, mover, member)) {
+      for (const choice of choicesOf(id)) {
+        const levels = member.map((level, at) => choice[at] ?? level);
         if (!mayMove(model, mover, member, levels)) continue;
         const to = space.find(levels);
         if (to !== null && to !== from) reached.add(to);
@@ -22,6 +24,18 @@ export function listMoves(space: Space): Moves {
     }
     return space.states.filter((state) => reached.has(state));
   });
+}
+
+/** Every way in which a mover may set all that it may ever change; null for the options that it may not. */
+function choicesByMover(model: Model): (mover: string) => readonly (readonly (number | null)[])[] {
+  const choices = new Map(
+    model.movers.map((mover) => {
+      const movable = model.options.filter((option) => mayEverChange(model, mover, option));
+      const ways = assignments(movable).map((levels) => model.options.map((option) => levels[movable.indexOf(option)] ?? null));
+      return [mover.id, ways];
+    }),
+  );
+  return (mover) => choices.get(mover) ?? [];
 }
 
 /** Whether the mover may change one assignment into the other, leaving aside whether the rules allow the result. */
@@ -52,14 +66,6 @@ export function mayEverChange(model: Model, mover: Mover, option: Option): boole
 /** Whether the option is that of an agreement which this mover, as a party, may leave. */
 function mayLeave(model: Model, mover: string, option: Option): boolean {
   return agreements(model).some((one) => one.id === option.id && one.anyPartyMayLeave && one.parties.includes(mover));
-}
-
-/** Every assignment that differs at most in options the mover may ever change. */
-function candidates(model: Model, mover: Mover, from: State): State[] {
-  const movable = model.options.filter((option) => mayEverChange(model, mover, option));
-  return assignments(movable).map((levels) =>
-    model.options.map((option, at) => (movable.includes(option) ? (levels[movable.indexOf(option)] as number) : (from[at] as number))),
-  );
 }
 
 function inForce(model: Model, agreement: string, levels: State): boolean {

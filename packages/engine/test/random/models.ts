@@ -22,7 +22,7 @@ import type {
   Setting,
   Statement,
 } from '../../src/model.js';
-import { listStates, type State } from '../oracle/states.js';
+import { firstLevels, keyOf, listStates, type State, withSettings } from '../oracle/states.js';
 import { type Choose, chance, pick, pickSome, shuffled, times } from './choices.js';
 import { isUp, randomAtom, randomCondition } from './conditions.js';
 import { isSound } from './sound.js';
@@ -48,21 +48,23 @@ const wantsOfEachOther: Wants = (choose, own, others, names) => {
   if (own.length === 0 || others.length === 0) return anyWants(choose, own, others, names);
   const theirs = (): Condition => either(choose, isUp(pick(choose, others)));
   const mine = (): Condition => either(choose, isUp(pick(choose, own)));
-  const wants = times(choose(2, 4), (): Condition => {
-    switch (choose(0, 5)) {
+  const wants = times(choose(1, 3), (): Condition => {
+    switch (choose(0, 6)) {
       case 0:
         return { kind: 'if', then: theirs(), given: mine() };
       case 1:
         return { kind: 'if', then: mine(), given: theirs() };
       case 2:
-        return { kind: 'iff', left: mine(), right: theirs() };
-      case 3:
         return randomAtom(choose, pick(choose, others));
-      default:
+      case 3:
         return theirs();
+      // Tit for tat: the reward or the punishment that makes an answer credible.
+      default:
+        return { kind: 'iff', left: mine(), right: theirs() };
     }
   });
-  return [...wants, ...pickSome(choose, own, choose(1, own.length)).map((option) => either(choose, isUp(option)))];
+  const costs = pickSome(choose, own, choose(1, own.length)).map((option) => either(choose, isUp(option)));
+  return [theirs(), ...wants, ...costs];
 };
 
 function either(choose: Choose, condition: Condition): Condition {
@@ -148,7 +150,7 @@ function draftModel(choose: Choose, wants: Wants): Model {
 
 function randomMovers(choose: Choose): { movers: Mover[]; options: Option[] } {
   // Room for so many states; each option takes its share.
-  let room = pick(choose, [12, 24, 48, 96, 200]);
+  let room = pick(choose, [16, 32, 64, 128, 200]);
   const options: Option[] = [];
   const addOption = (id: string, mover: string | null, most = 4): void => {
     const levels = chance(choose, 70) ? 2 : choose(2, most);
@@ -173,7 +175,6 @@ function randomMovers(choose: Choose): { movers: Mover[]; options: Option[] } {
     cites: [],
   }));
   for (const { id } of actors) addOption(`${id}1`, id);
-  for (const { id } of actors) for (let count = choose(0, 2); count > 0; count--) addOption(`${id}${count + 1}`, id);
 
   const bodies: Body[] = [];
   for (const id of chance(choose, 40) ? pickSome(choose, ['council', 'senate'], choose(1, 2)) : []) {
@@ -181,22 +182,23 @@ function randomMovers(choose: Choose): { movers: Mover[]; options: Option[] } {
     const members = pickSome(choose, candidates, choose(1, candidates.length));
     bodies.push({ kind: 'body', id, name: id, members, rule: randomRule(choose, members), cites: [] });
     addOption(`${id}1`, id, 3);
-    if (chance(choose, 30)) addOption(`${id}2`, id);
   }
 
-  const agreements: Agreement[] = [];
-  for (const id of chance(choose, 40) ? pickSome(choose, ['accord', 'treaty'], choose(1, 2)) : []) {
-    const before = options.length;
-    addOption(id, id, 3);
-    if (options.length === before) continue;
-    const candidates = idsOf([...actors, ...bodies]);
-    const parties = pickSome(choose, candidates, choose(2, Math.min(3, candidates.length)));
-    const theirs = options.filter((option) => parties.includes(option.mover ?? ''));
-    const binds = chance(choose, 60) && theirs.length > 0 ? idsOf(pickSome(choose, theirs, choose(1, Math.min(3, theirs.length)))) : [];
-    agreements.push({ kind: 'agreement', id, name: id, parties, binds, anyPartyMayLeave: chance(choose, 40), cites: [] });
-  }
-
+  const agreed = chance(choose, 50) ? pickSome(choose, ['accord', 'treaty'], choose(1, 2)) : [];
+  for (const id of agreed) addOption(id, id, 3);
   if (chance(choose, 25)) addOption('weather', null, 3);
+  for (const { id } of actors) for (let count = choose(0, 2); count > 0; count--) addOption(`${id}${count + 1}`, id);
+
+  const agreements = agreed
+    .filter((id) => options.some((option) => option.id === id))
+    .map((id): Agreement => {
+      const candidates = idsOf([...actors, ...bodies]);
+      const parties = pickSome(choose, candidates, choose(2, Math.min(3, candidates.length)));
+      const theirs = options.filter((option) => parties.includes(option.mover ?? ''));
+      const binds = chance(choose, 60) ? idsOf(pickSome(choose, theirs, choose(1, 3))) : [];
+      return { kind: 'agreement', id, name: id, parties, binds, anyPartyMayLeave: chance(choose, 40), cites: [] };
+    });
+
   return { movers: shuffled(choose, [...actors, ...bodies, ...agreements]), options: shuffled(choose, options) };
 }
 
@@ -260,24 +262,31 @@ function randomPreferences(
 /** Dates in the order of their beginnings. */
 const calendar: readonly DateText[] = ['1996', '1996-05', '1996-05-10', '1997', '1997-03', '1997-03-15', '1997-03-16', '1997-04', '1998'];
 
+/** Entries that each lead to something feasible; they need not be moves that their movers could make. */
 function randomHistory(choose: Choose, model: Model, feasible: readonly State[]): HistoryEntry[] {
-  const dates = calendar.filter(() => chance(choose, 35));
-  return dates.map((date, index): HistoryEntry => {
-    if (index === 0 && chance(choose, 70))
-      return { date, kind: 'start', settings: settingsOf(model, pick(choose, feasible)), mover: null, cites: [] };
+  const isFeasible = new Set(feasible.map(keyOf));
+  const history: HistoryEntry[] = [];
+  let stands = firstLevels(model);
+  for (const date of calendar.filter(() => chance(choose, 35))) {
     const option = pick(choose, model.options);
     const settings: Setting[] = [{ option: option.id, level: pick(choose, option.levels).id }];
-    return option.mover === null
-      ? { date, kind: 'given', settings, mover: null, cites: [] }
-      : { date, kind: 'move', settings, mover: option.mover, cites: [] };
-  });
+    const isStart = history.length === 0 && chance(choose, 70);
+    const entry: HistoryEntry = isStart
+      ? { date, kind: 'start', settings: settingsOf(model, pick(choose, feasible)), mover: null, cites: [] }
+      : { date, kind: option.mover === null ? 'given' : 'move', settings, mover: option.mover, cites: [] };
+    const after = withSettings(model, stands, entry.settings);
+    if (!isFeasible.has(keyOf(after))) continue;
+    stands = after;
+    history.push(entry);
+  }
+  return history;
 }
 
 const conceptsAsked: readonly (Concept | null)[] = [null, null, null, 'nash', 'provoked', 'gmr', 'smr', 'seq', 'sseq'];
 
 function randomClaim(choose: Choose, id: string, movers: readonly Mover[], options: readonly Option[], names: readonly string[]): Claim {
   const condition = (): Condition => randomCondition(choose, options, names, 1);
-  const form = randomForm(choose, movers, condition);
+  const form = randomForm(choose, movers, options, condition);
   // These three look at all states, so they have no start that `from` could move.
   const hasStart = form.kind !== 'prefers' && form.kind !== 'stable' && form.kind !== 'unstable';
   return {
@@ -292,7 +301,7 @@ function randomClaim(choose: Choose, id: string, movers: readonly Mover[], optio
   };
 }
 
-function randomForm(choose: Choose, movers: readonly Mover[], condition: () => Condition): ClaimForm {
+function randomForm(choose: Choose, movers: readonly Mover[], options: readonly Option[], condition: () => Condition): ClaimForm {
   const mover = (): string => pick(choose, movers).id;
   const kind = pick(choose, [
     'always',
@@ -336,8 +345,13 @@ function randomForm(choose: Choose, movers: readonly Mover[], condition: () => C
     case 'canForce':
     case 'cannotPrevent':
       return { kind, mover: mover(), result: condition() };
-    case 'deterred':
-      return { kind, mover: mover(), into: condition(), at: condition() };
+    case 'deterred': {
+      // Mostly from something that the mover itself can do: else nothing tempts it.
+      const tempted = mover();
+      const own = options.filter((option) => option.mover === tempted);
+      const into = own.length > 0 && chance(choose, 70) ? randomAtom(choose, pick(choose, own)) : condition();
+      return { kind, mover: tempted, into, at: condition() };
+    }
   }
 }
 
