@@ -1,12 +1,12 @@
 /** Random models for fast-check, which shrinks a counterexample to a small model rather than to a small seed. */
 
-import fc from 'fast-check';
+import { Arbitrary, type Random, type Stream, stream, Value } from 'fast-check';
 import type { Model } from '../../src/model.js';
 import type { Choose } from './choices.js';
 import { entangledModel, randomModel } from './models.js';
 import { smallerModels } from './smaller.js';
 
-class ModelArbitrary extends fc.Arbitrary<Model> {
+class ModelArbitrary extends Arbitrary<Model> {
   readonly #make: (choose: Choose) => Model;
 
   constructor(make: (choose: Choose) => Model) {
@@ -14,8 +14,8 @@ class ModelArbitrary extends fc.Arbitrary<Model> {
     this.#make = make;
   }
 
-  override generate(random: fc.Random): fc.Value<Model> {
-    return new fc.Value(
+  override generate(random: Random): Value<Model> {
+    return new Value(
       this.#make((least, most) => random.nextInt(least, most)),
       undefined,
     );
@@ -25,13 +25,13 @@ class ModelArbitrary extends fc.Arbitrary<Model> {
     return false;
   }
 
-  override shrink(model: Model): fc.Stream<fc.Value<Model>> {
-    return fc.stream(smallerModels(model)).map((smaller) => new fc.Value(smaller, undefined));
+  override shrink(model: Model): Stream<Value<Model>> {
+    return stream(smallerModels(model)).map((smaller) => new Value(smaller, undefined));
   }
 }
 
 /** Models of every kind. */
-export const anyModel: fc.Arbitrary<Model> = new ModelArbitrary(randomModel);
+export const anyModel: Arbitrary<Model> = new ModelArbitrary(randomModel);
 
 /** Models whose movers want things of each other. */
-export const anyEntangledModel: fc.Arbitrary<Model> = new ModelArbitrary(entangledModel);
+export const anyEntangledModel: Arbitrary<Model> = new ModelArbitrary(entangledModel);

@@ -7,10 +7,10 @@ import { firstLevels, withSettings } from '../oracle/states.js';
 
 export function isSound(model: Model): boolean {
   const game = readGame(model);
-  const { states, find } = game.space;
+  const { states } = game.space;
   if (states.length === 0 || findNow(game) === null) return false;
-  if (!historyIsPossible(model, find)) return false;
-  const named = model.states.map((one) => ({ id: one.id, state: find(withSettings(model, firstLevels(model), one.settings)) }));
+  if (!historyIsPossible(game)) return false;
+  const named = model.states.map((one) => ({ id: one.id, state: game.space.find(withSettings(model, firstLevels(model), one.settings)) }));
   if (named.some(({ state }) => state === null)) return false;
   return model.movers.every((mover) => {
     if (mover.kind !== 'actor' || mover.preferences?.kind !== 'ranking') return true;
@@ -19,10 +19,10 @@ export function isSound(model: Model): boolean {
   });
 }
 
-function historyIsPossible(model: Model, find: Game['space']['find']): boolean {
+function historyIsPossible({ model, space }: Game): boolean {
   let stands = firstLevels(model);
   return model.history.every((entry) => {
     stands = withSettings(model, entry.kind === 'start' ? firstLevels(model) : stands, entry.settings);
-    return find(stands) !== null;
+    return space.find(stands) !== null;
   });
 }
