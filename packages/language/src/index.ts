@@ -8,6 +8,7 @@ export { type Diagnostic, diagnosticLine, type Severity } from './diagnostic.js'
 export { describeFindings } from './findings.js';
 export { format } from './format.js';
 export { codeFrame } from './frame.js';
+export { catalogueMarkdown } from './manual.js';
 export { ModelFormError, modelJsonSchema, readModel } from './model-form.js';
 export { nearest } from './nearest.js';
 export type { PlainTree } from './parser.js';

@@ -357,12 +357,14 @@ function readHead(line: Line): void {
       line.take('conflict');
       if (!line.takeType('STRING')) line.missing('the title, in quotation marks,', 'conflict "NATO enlargement" on 1997-03-01');
       if (line.take('on')) line.date();
-      return line.ends('the title and the date');
+      line.ends('the title and the date');
+      return;
     case 'actor':
     case 'given':
     case 'body':
     case 'agreement':
-      return readDeclaration(line, first.image);
+      readDeclaration(line, first.image);
+      return;
     case 'never':
     case 'always':
       line.take(first.image);
@@ -370,13 +372,15 @@ function readHead(line: Line): void {
       line.condition(first.image);
       line.conditionEnds();
       line.cites();
-      return line.ends('the rule');
+      line.ends('the rule');
+      return;
     case 'merge':
       line.take('merge');
       line.condition('merge');
       line.conditionEnds();
       line.cites();
-      return line.ends('the condition');
+      line.ends('the condition');
+      return;
     case 'define': {
       line.take('define');
       const name = line.name('a definition', 'define calm = not talk');
@@ -386,22 +390,27 @@ function readHead(line: Line): void {
       line.condition('=');
       line.conditionEnds();
       line.cites();
-      return line.ends('the definition');
+      line.ends('the definition');
+      return;
     }
     case 'preferences':
       line.take('preferences');
       line.name('the actor whose wants these are', 'preferences nato { ... }');
       if (line.next === undefined) line.missing("'{'", 'preferences nato { ... }');
-      return line.ends('the actor');
+      line.ends('the actor');
+      return;
     case 'history':
       line.take('history');
       if (line.next === undefined) line.missing("'{'", 'history { ... }');
-      return line.ends("'history'");
+      line.ends("'history'");
+      return;
     case 'claim':
     case 'question':
-      return readClaim(line, first.image);
+      readClaim(line, first.image);
+      return;
     default:
-      return readSoftHead(line, first);
+      readSoftHead(line, first);
+      return;
   }
 }
 
@@ -416,10 +425,14 @@ function readDeclaration(line: Line, kind: string): void {
   line.take(kind);
   const name = line.name(naming, example);
   line.words(name.image);
-  if (kind === 'given') return readTraits(line, `the given option '${name.image}'`);
+  if (kind === 'given') {
+    readTraits(line, `the given option '${name.image}'`);
+    return;
+  }
   if (kind === 'actor') {
     line.cites();
-    return line.ends("the actor's words");
+    line.ends("the actor's words");
+    return;
   }
   for (;;) {
     if (line.is('[')) line.cites();
@@ -537,7 +550,8 @@ function readSoftHead(line: Line, first: LexerToken): void {
   if (first.image === 'now' && (line.peek(1) === undefined || !line.hasAhead(['needs', ...COMPARISONS]))) {
     line.take('now');
     if (line.next === undefined) line.missing("'{'", 'now { talk, troops = few }');
-    return line.ends("'now'");
+    line.ends("'now'");
+    return;
   }
   if ((first.image === 'source' || first.image === 'state') && !line.hasAhead(['needs'])) {
     line.take(first.image);
@@ -548,7 +562,8 @@ function readSoftHead(line: Line, first: LexerToken): void {
       line.cites();
       if (line.next === undefined) line.missing("'{'", example);
     }
-    return line.ends('its name and words');
+    line.ends('its name and words');
+    return;
   }
   if (line.hasAhead(['needs'])) {
     readLabel(line);
@@ -558,11 +573,12 @@ function readSoftHead(line: Line, first: LexerToken): void {
     line.condition('needs');
     line.conditionEnds();
     line.cites();
-    return line.ends('the rule');
+    line.ends('the rule');
+    return;
   }
   const meant = first.tokenType.name === 'ID' ? nearest(first.image, [...ITEM_WORDS, ...SOFT_ITEM_WORDS]) : null;
   if (meant !== null && line.peek(1) !== undefined) line.fail('misspelt-word', { word: first.image, meant });
-  return line.fail('unknown-line', { word: found(first) });
+  line.fail('unknown-line', { word: found(first) });
 }
 
 function readClaim(line: Line, kind: string): void {
@@ -595,7 +611,8 @@ function readForm(line: Line, name: string): void {
     const word = line.next?.image ?? '';
     line.take(word);
     line.condition(word);
-    return ended(line, []);
+    ended(line, []);
+    return;
   }
   const verb = line.peek(1)?.image;
   if (isName(line.next)) {
@@ -607,7 +624,8 @@ function readForm(line: Line, name: string): void {
       ended(line, [link]);
       line.need(link, `'${link}'`, verb === 'answers' ? 'russia answers enlarge with not start2' : 'russia prefers start2 to not start2');
       line.condition(link);
-      return ended(line, []);
+      ended(line, []);
+      return;
     }
     if (verb === 'can' || verb === 'cannot') {
       line.name('a mover', '');
@@ -615,7 +633,8 @@ function readForm(line: Line, name: string): void {
       const next = verb === 'can' ? 'force' : 'prevent';
       line.need(next, `'${next}'`, verb === 'can' ? 'nato can force enlarge' : 'russia cannot prevent enlarge');
       line.condition(next);
-      return ended(line, []);
+      ended(line, []);
+      return;
     }
     if (verb === 'is') {
       line.name('a mover', '');
@@ -627,7 +646,8 @@ function readForm(line: Line, name: string): void {
       ended(line, ['at']);
       line.need('at', "'at'", example);
       line.condition('at');
-      return ended(line, []);
+      ended(line, []);
+      return;
     }
   }
   if (line.next !== undefined && !opens(line.next) && isWord(line.next)) line.fail('missing-form', { name });
@@ -636,7 +656,8 @@ function readForm(line: Line, name: string): void {
   if (line.take('leads')) {
     line.need('to', "'to'", 'enlarge leads to not start2');
     line.condition('to');
-    return ended(line, []);
+    ended(line, []);
+    return;
   }
   if (line.take('leaves')) {
     const example = 'enlarge leaves russia, us worse off than not enlarge';
@@ -645,7 +666,8 @@ function readForm(line: Line, name: string): void {
     line.need('off', "'off'", example);
     line.need('than', "'than'", example);
     line.condition('than');
-    return ended(line, []);
+    ended(line, []);
+    return;
   }
   readMisspelt(line, VERBS);
   if (line.hasAhead(VERBS)) ended(line, []);

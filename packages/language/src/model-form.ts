@@ -40,7 +40,14 @@ export function readModel(json: unknown): Model {
 
 /** The published JSON schema of the model form. */
 export function modelJsonSchema(): unknown {
-  return z.toJSONSchema(modelSchema, { target: 'draft-2020-12', io: 'input' });
+  return z.toJSONSchema(modelSchema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // Says nothing about a file.
+      delete jsonSchema.readOnly;
+    },
+  });
 }
 
 function problem(where: string, what: string): Diagnostic {

@@ -266,7 +266,10 @@ function statementsOf(tokens: readonly LexerToken[], commas: boolean): readonly 
       const closes = image === '{' || (image === 'by' && !commas);
       if (!closes && !goesOn(before, token)) end();
     }
-    if (braces === 0 && brackets === 0 && commas && image === ',') return end();
+    if (braces === 0 && brackets === 0 && commas && image === ',') {
+      end();
+      return;
+    }
     if (image === '{') braces++;
     else if (image === '}') braces--;
     else if (image === '[' || image === '(') brackets++;

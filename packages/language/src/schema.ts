@@ -20,17 +20,19 @@ const setting = z.object({ option: id, level: id }).readonly();
 
 const comparison = z.enum(['=', '!=', '<', '<=', '>', '>=']);
 type Condition = Model['rules'][number]['never'];
-const condition: z.ZodType<Condition, Condition> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('level'), option: id, is: comparison, level: id }).readonly(),
-    z.object({ kind: z.literal('named'), name: id }).readonly(),
-    z.object({ kind: z.literal('not'), of: condition }).readonly(),
-    z.object({ kind: z.literal('and'), of: list(condition) }).readonly(),
-    z.object({ kind: z.literal('or'), of: list(condition) }).readonly(),
-    z.object({ kind: z.literal('if'), then: condition, given: condition }).readonly(),
-    z.object({ kind: z.literal('iff'), left: condition, right: condition }).readonly(),
-  ]),
-);
+const condition: z.ZodType<Condition, Condition> = z
+  .lazy(() =>
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('level'), option: id, is: comparison, level: id }).readonly(),
+      z.object({ kind: z.literal('named'), name: id }).readonly(),
+      z.object({ kind: z.literal('not'), of: condition }).readonly(),
+      z.object({ kind: z.literal('and'), of: list(condition) }).readonly(),
+      z.object({ kind: z.literal('or'), of: list(condition) }).readonly(),
+      z.object({ kind: z.literal('if'), then: condition, given: condition }).readonly(),
+      z.object({ kind: z.literal('iff'), left: condition, right: condition }).readonly(),
+    ]),
+  )
+  .meta({ id: 'condition' });
 
 const option = z
   .object({

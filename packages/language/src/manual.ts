@@ -1,0 +1,43 @@
+import { buildGraph } from '@parley/engine';
+import { BEGINNING, CATALOGUE, type Code, type Entry } from './catalogue.js';
+import type { Diagnostic } from './diagnostic.js';
+import { describeFindings } from './findings.js';
+import { parse } from './reading.js';
+
+/** The catalogue as a page of the manual: what `docs/errors.md` holds. */
+export function catalogueMarkdown(): string {
+  const entries = (Object.entries(CATALOGUE) as [Code, Entry<never>][]).sort(([, a], [, b]) => a.id.localeCompare(b.id));
+  return [
+    '# What Parley says about a text',
+    '',
+    'This page is made from the catalogue in `packages/language/src/catalogue.ts`, and every example on it is run by the tests. An error leaves no',
+    'model; a warning is told and the model stands. Unless it is a whole file, an example stands after these lines:',
+    '',
+    ...fenced(BEGINNING),
+    '',
+    ...entries.flatMap(([code, entry]) => section(code, entry)),
+  ].join('\n');
+}
+
+function section(code: Code, entry: Entry<never>): readonly string[] {
+  const title = [`## ${entry.id} ${code}`, '', `${entry.severity === 'error' ? 'Error' : 'Warning'}. ${entry.about}`, ''];
+  if (entry.bad === '') return title;
+  const said = saidOf(entry.whole === true ? entry.bad : `${BEGINNING}${entry.bad}\n`).find((diagnostic) => diagnostic.code === code);
+  const message = said === undefined ? [] : [`> ${said.message}. ${said.mend}.`, ''];
+  return [...title, ...fenced(shortened(entry.bad)), '', ...message, 'Mended:', '', ...fenced(entry.good.trimEnd()), ''];
+}
+
+/** What the language says and, where there is a model, what the engine notices. */
+function saidOf(text: string): readonly Diagnostic[] {
+  const { model, diagnostics } = parse(text);
+  return model === null ? diagnostics : [...diagnostics, ...describeFindings(model, buildGraph(model).findings)];
+}
+
+function fenced(lines: string): readonly string[] {
+  return ['```parley', lines.trimEnd(), '```'];
+}
+
+/** A page shows a hundred brackets by a few. */
+function shortened(lines: string): string {
+  return lines.replace(/\({20,}/, '(((...').replace(/\){20,}/, '...)))');
+}
