@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * @property {string} mend  what to do about a failure
  */
 
-/** Order matters: lint and dead code read the declarations that `types` writes, and the pages come from the compiled packages. */
+/** Order matters: lint and dead code read the declarations that `types` writes. */
 const checks = /** @satisfies {Record<string, Check>} */ ({
   format: {
     what: 'format, imports and plain lint',
@@ -58,7 +58,7 @@ const checks = /** @satisfies {Record<string, Check>} */ ({
   },
   pages: {
     what: 'generated pages are as the code makes them',
-    commands: [['node', 'scripts/pages.js', '--check']],
+    commands: [['vitest', 'run', 'documents']],
     mend: 'npm run docs, and commit the pages',
   },
 });

@@ -69,9 +69,18 @@ function run(task: Task, shape: Shape, model: Model): Run {
   const start = performance.now();
   const begun = process.cpuUsage();
   if (task === 'oracle') {
-    const { space, isEquilibrium } = consult(model);
-    const answer = CLASSICAL_CONCEPTS.map((concept) => space.states.filter((state) => isEquilibrium(concept, state)).length).join(' ');
-    return { seed: shape.seed, feasible: space.states.length, build: 0, work: since(begun), elapsed: performance.now() - start, answer };
+    const oracle = consult(model);
+    const answer = CLASSICAL_CONCEPTS.map(
+      (concept) => oracle.space.states.filter((state) => oracle.isEquilibrium(concept, state)).length,
+    ).join(' ');
+    return {
+      seed: shape.seed,
+      feasible: oracle.space.states.length,
+      build: 0,
+      work: since(begun),
+      elapsed: performance.now() - start,
+      answer,
+    };
   }
   const { graph } = buildGraph(model);
   if (graph === null) throw new Error(`${model.title} has no state, or too many`);
