@@ -1,12 +1,12 @@
 /** The oracle itself, against what is published and what must always be true of the definitions. */
 
 import { describe, expect, it } from 'vitest';
-import type { Actor, Claim, ClaimForm, Concept, Condition, Model, Option, Verdict } from '../src/model.js';
+import type { Actor, Claim, ClaimForm, Concept, Condition, DecisionRule, Model, Mover, Option, Verdict } from '../src/model.js';
 import { casesAreAtHand, modelOfCase, nameOf, type PublishedCase, readCase } from './oracle/cases.js';
 import { consult, findStarts, keyOf, type Oracle, type State } from './oracle/index.js';
 import { firstLevels, withSettings } from './oracle/states.js';
 import { seeded } from './random/choices.js';
-import { votingCycle } from './random/cycle.js';
+import { noPlanYet, votingCycle } from './random/cycle.js';
 import { entangledModel, randomModel } from './random/models.js';
 import { shrink } from './random/smaller.js';
 
@@ -264,6 +264,47 @@ describe('moves', () => {
   });
 });
 
+describe('the rules by which bodies decide', () => {
+  // Going pleases Ada, hurts Ben, and leaves Cyd and the committee of Ben and Cyd as they are.
+  const improvesOnGoing = (members: readonly string[], rule: DecisionRule): boolean => {
+    const committee: Mover = {
+      kind: 'body',
+      id: 'committee',
+      name: 'Committee',
+      members: ['cyd', 'ben'],
+      rule: { kind: 'unanimity' },
+      cites: [],
+    };
+    const oracle = consult({
+      ...blank,
+      movers: [
+        { kind: 'body', id: 'council', name: 'Council', members, rule, cites: [] },
+        committee,
+        actor('ada', [on('go')]),
+        actor('ben', [not(on('go'))]),
+        actor('cyd', []),
+      ],
+      options: [option('go', 'council')],
+    });
+    return oracle.improvements('council', oracle.space.find([0]) as State).length > 0;
+  };
+
+  it.each<[string, readonly string[], DecisionRule, boolean]>([
+    ['consensus lets the indifferent be', ['ada', 'cyd'], { kind: 'consensus' }, true],
+    ['consensus stops at one who loses', ['ada', 'cyd', 'ben'], { kind: 'consensus' }, false],
+    ['consensus needs one who gains', ['cyd'], { kind: 'consensus' }, false],
+    ['a member body whose rule is not met blocks a consensus', ['ada', 'committee'], { kind: 'consensus' }, false],
+    ['unanimity needs everyone', ['ada', 'cyd'], { kind: 'unanimity' }, false],
+    ['half is no majority', ['ada', 'cyd'], { kind: 'majority' }, false],
+    ['one of one is', ['ada'], { kind: 'majority' }, true],
+    ['half is not two thirds', ['ada', 'ben'], { kind: 'two-thirds' }, false],
+    ['votes reach the quota', ['ada', 'ben'], { kind: 'votes', weights: { ada: 3, ben: 4 }, quota: 3 }, true],
+    ['votes miss the quota', ['ada', 'ben'], { kind: 'votes', weights: { ada: 3, ben: 4 }, quota: 4 }, false],
+  ])('%s', (_, members, rule, expected) => {
+    expect(improvesOnGoing(members, rule)).toBe(expected);
+  });
+});
+
 describe('bodies whose votes go round', () => {
   const oracle = consult(votingCycle);
   const [first, second, third] = [
@@ -278,6 +319,12 @@ describe('bodies whose votes go round', () => {
     expect(oracle.improvements('council', third)).toEqual([first]);
     const pushed = [0, 1, 2].map((plan) => oracle.space.find([plan, 1]));
     for (const concept of ['nash', 'seq', 'provoked'] as const) expect(oracle.outcomes(concept, first)).toEqual([pushed]);
+  });
+
+  it('would take any of the plans that beat each other round', () => {
+    const before = consult(noPlanYet);
+    const plans = [1, 2, 3].map((plan) => before.space.find([plan, 0]));
+    expect(before.wouldMove('nash', 'council', before.space.find([0, 0]) as State)).toEqual(plans);
   });
 
   it('take no two votes in a row to answer a move', () => {

@@ -1,6 +1,6 @@
 /** A council whose votes go round in a circle: the plainest model in which improvements do not add up. */
 
-import type { Actor, Condition, Model } from '../../src/model.js';
+import type { Actor, Condition, Model, Mover } from '../../src/model.js';
 
 /**
  * Over three plans, a majority of the members prefers the second to the first, the third to the second, and the first to the third.
@@ -43,6 +43,24 @@ export const votingCycle: Model = {
   now: null,
   claims: [],
 };
+
+/**
+ * The same council before it has a plan, which all members want: it gains by each of the three, and each is outvoted by another. No plan is
+ * unbeaten, so it would take any of them.
+ */
+export const noPlanYet: Model = {
+  ...votingCycle,
+  title: 'A first vote that no plan wins',
+  options: votingCycle.options.map((option) => (option.id === 'plan' ? { ...option, levels: [level('none'), ...option.levels] } : option)),
+  movers: votingCycle.movers.map(wantsSomePlan),
+};
+
+/** A member for whom any plan is better than none. */
+function wantsSomePlan(mover: Mover): Mover {
+  if (mover.kind !== 'actor' || mover.id === 'bystander' || mover.preferences?.kind !== 'statements') return mover;
+  const somePlan = { label: null, condition: { kind: 'not', of: plan('none') }, cites: [] } as const;
+  return { ...mover, preferences: { kind: 'statements', statements: [somePlan, ...mover.preferences.statements] } };
+}
 
 /** Prefers the plans in this order, and any of them to the one left out. */
 function member(id: string, plans: readonly string[]): Actor {
