@@ -17,7 +17,7 @@ export const SOFT_ITEM_WORDS: readonly string[] = 'now source state'.split(' ');
 /** The words that carry conditions and claims, so that they cannot be names. */
 const HARD_WORDS = new Set([
   ...ITEM_WORDS,
-  ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot'.split(' '),
+  ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot maybe'.split(' '),
 ]);
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
 const VERBS: readonly string[] = ['leads', 'lasts', 'leaves', 'answers', 'prefers'];
@@ -326,6 +326,7 @@ const READERS: Readonly<Record<Piece, (line: Line) => void>> = {
   option: (line) => {
     const name = line.name('an option', 'talk "Offer talks"');
     line.words(name.image);
+    if (line.previous === name) line.fail('missing-words', { what: 'the option', name: name.image }, name);
     readTraits(line, `the option '${name.image}'`);
   },
   want: readWant,

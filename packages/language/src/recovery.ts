@@ -218,8 +218,9 @@ function blockTokens(
   const missingBrace = mistake?.code === 'missing-piece' && mistake.message.startsWith("'{'");
   const sound = mistake === null || missingBrace;
   if (!sound && mistake !== null) findings.diagnostics.push(mistake);
-  for (const statement of statementsOf(item.slice(brace + 1, close), kind !== 'entry')) {
-    const wrong = mistakeIn(kind, statement);
+  const statements = statementsOf(item.slice(brace + 1, close), kind !== 'entry');
+  for (const [index, statement] of statements.entries()) {
+    const wrong = slippedLevel(statements[index - 1], statement) ?? mistakeIn(kind, statement);
     if (wrong === null) {
       kept.push(...statement);
       continue;
@@ -228,7 +229,9 @@ function blockTokens(
     const name = statement[0];
     if (kind !== 'option' || name === undefined || !isName(name)) continue;
     findings.broken.add(name.image);
-    kept.push(name);
+    // Its name and words are enough for others to use it.
+    const words = statement[1];
+    if (words?.tokenType.name === 'STRING') kept.push(name, words);
   }
   if (first === undefined || open === undefined || closing === undefined) return [];
   const trailing = sound && (after[0]?.image === '[' || after.length === 0) ? after : [];
@@ -237,6 +240,14 @@ function blockTokens(
   if (second === undefined || !isName(second)) return [];
   findings.broken.add(second.image);
   return [first, second, open, ...kept, closing];
+}
+
+/** A name without words, on the line of an option with levels, was meant as one of these. */
+function slippedLevel(before: readonly LexerToken[] | undefined, [name, ...rest]: readonly LexerToken[]): Diagnostic | null {
+  const option = before?.[0];
+  if (before === undefined || option === undefined || name === undefined || rest.length > 0 || !isName(name)) return null;
+  if (!before.some(({ image }) => image === ':') || before[1]?.tokenType.name !== 'STRING' || beginsLine(before.at(-1), name)) return null;
+  return diagnose('comma-between-levels', placeOfToken(name), { level: name.image, option: option.image });
 }
 
 function closingBrace(item: readonly LexerToken[], open: number): number {

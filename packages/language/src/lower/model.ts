@@ -9,7 +9,7 @@ import { lowerCitations } from './citation.js';
 import { lowerClaims } from './claims.js';
 import { lowerCondition, lowerSettings } from './condition.js';
 import { lowerDate, lowerHistory } from './history.js';
-import { checkCircularBodies, lowerActor, lowerAgreement, lowerBody, lowerOption, lowerOptions } from './movers.js';
+import { checkCircularBodies, lowerActor, lowerAgreement, lowerBody, lowerOption } from './movers.js';
 import { declaredNames, isBroken, type Lowering, type Report, reportInto } from './names.js';
 import { lowerPreferences } from './wants.js';
 import { warnAboutWants } from './warnings.js';
@@ -42,7 +42,7 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
     if (item.$type === 'Actor' || item.$type === 'Body') {
       const mover = item.$type === 'Actor' ? lowerActor(lowering, item, wants.get(item.name) ?? null) : lowerBody(lowering, item);
       if (mover !== null) movers.push(mover);
-      options.push(...lowerOptions(lowering, item.options, item.name));
+      options.push(...item.options.map((option) => lowerOption(lowering, option, item.name)));
     } else if (item.$type === 'Agreement') {
       movers.push(lowerAgreement(lowering, item));
       options.push(lowerOption(lowering, item, item.name));

@@ -130,21 +130,6 @@ export function lowerAgreement(lowering: Lowering, node: Ast.Agreement): Agreeme
   };
 }
 
-/** The options in a block. */
-export function lowerOptions(lowering: Lowering, nodes: readonly Ast.Option[], mover: string): readonly Option[] {
-  return nodes.flatMap((node, index) => {
-    const before = nodes[index - 1];
-    if (before === undefined || node.words !== undefined || !slippedFrom(before, node)) return [lowerOption(lowering, node, mover)];
-    lowering.report('comma-between-levels', placeOfPart(node, 'name'), { level: node.name, option: before.name });
-    return [];
-  });
-}
-
-/** A name without words, on the line of an option with levels, was meant as one of these. */
-function slippedFrom(before: Ast.Option, node: Ast.Option): boolean {
-  return before.ladders.length > 0 && before.$cstNode?.range.end.line === node.$cstNode?.range.start.line;
-}
-
 /** The option of an actor, a body or an agreement; `mover` is null for a given one. */
 export function lowerOption(lowering: Lowering, node: Ast.Option | Ast.Given | Ast.Agreement, mover: string | null): Option {
   const { report } = lowering;
