@@ -1,6 +1,18 @@
 /** The analysis of a model as JSON: the promise of `parley analyze --json`, in pieces that a slow reader can take one by one. */
 
-import { analyzeStability, CONCEPTS, type Concept, feasibleStates, type Graph, type Progress, reachableByImprovements, type Stability, type State, settingsOf, modelHash } from '@parley/engine';
+import {
+  analyzeStability,
+  CONCEPTS,
+  type Concept,
+  feasibleStates,
+  type Graph,
+  modelHash,
+  type Progress,
+  reachableByImprovements,
+  type Stability,
+  type State,
+  settingsOf,
+} from '@parley/engine';
 import type { View } from './view.js';
 
 /** Equilibria listed unless a limit is given. */
@@ -47,7 +59,12 @@ export function* analysisJson(view: View, listing: Listing): Generator<string> {
     concept: view.concept,
     responses: view.responses,
     movers: model.movers.map(({ id, kind }) => ({ id, kind })),
-    options: model.options.map(({ id, mover, levels, irreversible }) => ({ id, mover, levels: levels.map((level) => level.id), irreversible })),
+    options: model.options.map(({ id, mover, levels, irreversible }) => ({
+      id,
+      mover,
+      levels: levels.map((level) => level.id),
+      irreversible,
+    })),
     stateCount: graph.space,
     now: view.now === null ? null : stateJson(graph, view.now),
   })},"equilibria":[`;

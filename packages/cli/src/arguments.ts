@@ -1,9 +1,9 @@
 /** The command line, read: which command, on what, with which options. */
 
+import { createRequire } from 'node:module';
 import type { Concept, Responses } from '@parley/engine';
 import { CONCEPTS } from '@parley/engine';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createRequire } from 'node:module';
 import type { Request } from './request.js';
 
 /** What the arguments come to: work for the worker, or something that commander has answered already (help, version, a mistake). */
@@ -58,24 +58,42 @@ function describeProgram(ask: Ask): Command {
     .option('--json', 'print the result as JSON')
     .addOption(under())
     .addOption(responses())
-    .addOption(new Option('--emit <stage>', 'print one stage as JSON instead: the syntax tree, the model or the analysis').choices(['ast', 'model', 'analysis']))
+    .addOption(
+      new Option('--emit <stage>', 'print one stage as JSON instead: the syntax tree, the model or the analysis').choices([
+        'ast',
+        'model',
+        'analysis',
+      ]),
+    )
     .option('-v, --verbose', 'say more: every outcome, every want, every warning')
     .option('-q, --quiet', 'say less: only claims that come out other than marked, and the summary')
     .addOption(progress())
-    .action((files: string[], options: { json?: true; under?: Concept; responses: Responses; emit?: 'ast' | 'model' | 'analysis'; verbose?: true; quiet?: true; progress?: true }) =>
-      ask(
-        {
-          command: 'check',
-          files,
-          json: options.json === true,
-          under: options.under ?? null,
-          responses: options.responses,
-          emit: options.emit ?? null,
-          verbose: options.verbose === true,
-          quiet: options.quiet === true,
+    .action(
+      (
+        files: string[],
+        options: {
+          json?: true;
+          under?: Concept;
+          responses: Responses;
+          emit?: 'ast' | 'model' | 'analysis';
+          verbose?: true;
+          quiet?: true;
+          progress?: true;
         },
-        options.progress,
-      ),
+      ) =>
+        ask(
+          {
+            command: 'check',
+            files,
+            json: options.json === true,
+            under: options.under ?? null,
+            responses: options.responses,
+            emit: options.emit ?? null,
+            verbose: options.verbose === true,
+            quiet: options.quiet === true,
+          },
+          options.progress,
+        ),
     );
 
   command(program, 'analyze', 'list movers, options, equilibria and who is stable where')
@@ -88,23 +106,38 @@ function describeProgram(ask: Ask): Command {
     .option('--provoked', 'also work out for every state whether it is stable under provoked; slow')
     .addOption(responses())
     .addOption(progress())
-    .action((files: string[], options: { json?: true; csv?: true; states?: true; limit?: number; under?: Concept; provoked?: true; responses: Responses; progress?: true }, self: Command) => {
-      if (options.json === true && options.csv === true) self.error('error: choose one of --json and --csv', { exitCode: 2 });
-      ask(
-        {
-          command: 'analyze',
-          files,
-          json: options.json === true,
-          csv: options.csv === true,
-          states: options.states === true,
-          limit: options.limit ?? null,
-          under: options.under ?? null,
-          provoked: options.provoked === true,
-          responses: options.responses,
+    .action(
+      (
+        files: string[],
+        options: {
+          json?: true;
+          csv?: true;
+          states?: true;
+          limit?: number;
+          under?: Concept;
+          provoked?: true;
+          responses: Responses;
+          progress?: true;
         },
-        options.progress,
-      );
-    });
+        self: Command,
+      ) => {
+        if (options.json === true && options.csv === true) self.error('error: choose one of --json and --csv', { exitCode: 2 });
+        ask(
+          {
+            command: 'analyze',
+            files,
+            json: options.json === true,
+            csv: options.csv === true,
+            states: options.states === true,
+            limit: options.limit ?? null,
+            under: options.under ?? null,
+            provoked: options.provoked === true,
+            responses: options.responses,
+          },
+          options.progress,
+        );
+      },
+    );
 
   command(program, 'explain', 'tell why each mover would stay in a state, or leave it')
     .argument('<file>', 'a model; - is standard input')
@@ -113,7 +146,10 @@ function describeProgram(ask: Ask): Command {
     .addOption(responses())
     .addOption(progress())
     .action((file: string, state: string | undefined, options: { under?: Concept; responses: Responses; progress?: true }) =>
-      ask({ command: 'explain', file, state: state ?? 'now', under: options.under ?? null, responses: options.responses }, options.progress),
+      ask(
+        { command: 'explain', file, state: state ?? 'now', under: options.under ?? null, responses: options.responses },
+        options.progress,
+      ),
     );
 
   command(program, 'path', 'tell how the conflict can go from now, and replay its history')
@@ -139,7 +175,10 @@ function describeProgram(ask: Ask): Command {
 }
 
 function command(program: Command, name: string, summary: string): Command {
-  return program.command(name).description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`).summary(summary);
+  return program
+    .command(name)
+    .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
+    .summary(summary);
 }
 
 function under(): Option {
@@ -147,7 +186,9 @@ function under(): Option {
 }
 
 function responses(): Option {
-  return new Option('--responses <kind>', 'what counts as an answer: any legal sequence, or one single move').choices(['legal', 'single']).default('legal');
+  return new Option('--responses <kind>', 'what counts as an answer: any legal sequence, or one single move')
+    .choices(['legal', 'single'])
+    .default('legal');
 }
 
 function progress(): Option {

@@ -90,7 +90,8 @@ export function columns(text: string): number {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with one
 const COLOUR_CODES = /\u001b\[[0-9;]*m/gu;
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}(?<![\u00a9\u00ae\u2122\u2194-\u27bf])/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}(?<![\u00a9\u00ae\u2122\u2194-\u27bf])/u;
 
 /** Stands plain letters in for typographic ones, for terminals that cannot show them. Names in other scripts are left as they are. */
 export function asciiOnly(text: string): string {

@@ -1,7 +1,16 @@
 /** From a file to a model and its graph, with everything there is to say about the text. */
 
 import { buildGraph, type Graph, type Model } from '@parley/engine';
-import { checkSources, codeFrame, type Diagnostic, describeFindings, diagnosticLine, ModelFormError, parse, readModel } from '@parley/language';
+import {
+  checkSources,
+  codeFrame,
+  type Diagnostic,
+  describeFindings,
+  diagnosticLine,
+  ModelFormError,
+  parse,
+  readModel,
+} from '@parley/language';
 import type { Disk, SourceFile } from './files.js';
 import { type Effect, err } from './output.js';
 import type { Screen } from './request.js';
@@ -47,7 +56,10 @@ export function modelOf(file: SourceFile, text: string): { model: Model | null; 
     if (!(error instanceof SyntaxError)) throw error;
     const place = { line: 1, column: 1, length: 1 };
     const mend = 'docs/model.schema.json says what a model in JSON looks like';
-    return { model: null, diagnostics: [{ code: 'not-json', id: 'json', severity: 'error', place, message: `this is not JSON: ${error.message}`, mend }] };
+    return {
+      model: null,
+      diagnostics: [{ code: 'not-json', id: 'json', severity: 'error', place, message: `this is not JSON: ${error.message}`, mend }],
+    };
   }
 }
 
@@ -84,6 +96,7 @@ export function told(file: SourceFile, text: string, diagnostics: readonly Diagn
 export function warningLines(loaded: Loaded, most: number): string {
   const lines = loaded.warnings.slice(0, most).map((each) => diagnosticLine(loaded.file.name, each));
   const rest = loaded.warnings.length - lines.length;
-  if (rest > 0) lines.push(`${loaded.file.name}: and ${rest} more ${rest === 1 ? 'warning' : 'warnings'} (parley check --verbose lists all)`);
+  if (rest > 0)
+    lines.push(`${loaded.file.name}: and ${rest} more ${rest === 1 ? 'warning' : 'warnings'} (parley check --verbose lists all)`);
   return lines.map((line) => `${line}\n`).join('');
 }

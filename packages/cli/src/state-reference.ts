@@ -18,7 +18,12 @@ export function findState(view: View, words: string): Reference {
     const outcome = outcomes[Number(text) - 1];
     const [state] = outcome?.states ?? [];
     if (outcome === undefined || state === undefined) {
-      const many = outcomes.length === 0 ? 'there is no outcome' : outcomes.length === 1 ? 'there is only outcome 1' : `there are outcomes 1 to ${outcomes.length}`;
+      const many =
+        outcomes.length === 0
+          ? 'there is no outcome'
+          : outcomes.length === 1
+            ? 'there is only outcome 1'
+            : `there are outcomes 1 to ${outcomes.length}`;
       return problem(`there is no outcome ${text}: ${many}. \`parley check\` lists them.`);
     }
     return found(state, outcome.rest ? `Outcome ${text}` : `Outcome ${text}, the first state of its round`);
@@ -26,7 +31,9 @@ export function findState(view: View, words: string): Reference {
   const named = graph.model.states.find(({ id }) => id === text);
   if (named !== undefined) {
     const state = stateOf(graph, named.settings);
-    return state === null ? problem(`the rules of the model exclude the state '${text}'.`) : found(state, `“${named.name ?? plainId(named.id)}”`);
+    return state === null
+      ? problem(`the rules of the model exclude the state '${text}'.`)
+      : found(state, `“${named.name ?? plainId(named.id)}”`);
   }
   return fromSettings(view, text);
 }
@@ -52,7 +59,9 @@ function readSetting(options: readonly Option[], part: string): Setting | string
   const [, not, id = '', level] = match;
   const option = options.find((each) => each.id === id);
   if (option === undefined) {
-    const near = options.map((each) => each.id).filter((each) => each.toLowerCase() === id.toLowerCase() || each.startsWith(id) || id.startsWith(each));
+    const near = options
+      .map((each) => each.id)
+      .filter((each) => each.toLowerCase() === id.toLowerCase() || each.startsWith(id) || id.startsWith(each));
     const [meant] = near;
     return meant === undefined
       ? `there is no option or named state '${id}'. The options are ${listed(options.map((each) => each.id))}.`
@@ -60,14 +69,21 @@ function readSetting(options: readonly Option[], part: string): Setting | string
   }
   const levels = option.levels.map((each) => each.id);
   const twofold = levels.length === 2 && levels[0] === 'off';
-  if (level === undefined && !twofold) return `'${id}' has levels. Write one of ${listed(levels.map((each) => `${id}=${each}`), 'or')}.`;
+  if (level === undefined && !twofold)
+    return `'${id}' has levels. Write one of ${listed(
+      levels.map((each) => `${id}=${each}`),
+      'or',
+    )}.`;
   const meant = level ?? (not === undefined ? 'on' : 'off');
   if (!levels.includes(meant)) return `'${id}' has no level '${meant}'. Its levels are ${listed(levels)}.`;
   if (level !== undefined && not !== undefined) return `'${part}' says both "not" and a level. Write the level it should have.`;
   return { option: id, level: meant };
 }
 
-const presentRuledOut: Reference = { state: null, problem: 'the present itself is ruled out by the rules of the model, so nothing can be told from it.' };
+const presentRuledOut: Reference = {
+  state: null,
+  problem: 'the present itself is ruled out by the rules of the model, so nothing can be told from it.',
+};
 
 function found(state: State, understood: string): Reference {
   return { state, understood, problem: null };
@@ -83,5 +99,7 @@ export function referenceTo(view: View, state: State): string {
   const before = new Map((now === null ? [] : settingsOf(graph, now)).map(({ option, level }) => [option, level]));
   const changed = settingsOf(graph, state).filter(({ option, level }) => before.get(option) !== level);
   if (changed.length === 0) return 'now';
-  return changed.map(({ option, level }) => (level === 'on' ? option : level === 'off' ? `not ${option}` : `${option}=${level}`)).join(', ');
+  return changed
+    .map(({ option, level }) => (level === 'on' ? option : level === 'off' ? `not ${option}` : `${option}=${level}`))
+    .join(', ');
 }

@@ -1,6 +1,15 @@
 /** What the commands share once a model is loaded: where it stands, where it comes to rest, and the head of the page. */
 
-import { type Concept, type Foresight, findOutcomes, foresee, type Graph, presentState, type Progress, type Responses } from '@parley/engine';
+import {
+  type Concept,
+  type Foresight,
+  findOutcomes,
+  foresee,
+  type Graph,
+  type Progress,
+  presentState,
+  type Responses,
+} from '@parley/engine';
 import { dateWords, modelSizeWords, type Telling } from '@parley/language';
 import { type Page, spread } from './layout.js';
 

@@ -23,7 +23,8 @@ interface Example {
 }
 
 /** `sh` block with the command, then optional blocks `stdout` and `stderr`, then optionally 'Exit code: N.' */
-const EXAMPLE = /```sh\n(?<command>[^`]*?)\n```\n(?:\n```text stdout\n(?<stdout>[^]*?)```\n)?(?:\n```text stderr\n(?<stderr>[^]*?)```\n)?(?:\nExit code: (?<code>\d+)\.\n)?/gu;
+const EXAMPLE =
+  /```sh\n(?<command>[^`]*?)\n```\n(?:\n```text stdout\n(?<stdout>[^]*?)```\n)?(?:\n```text stderr\n(?<stderr>[^]*?)```\n)?(?:\nExit code: (?<code>\d+)\.\n)?/gu;
 
 function examplesIn(text: string): Example[] {
   return [...text.matchAll(EXAMPLE)].map((match) => {
@@ -38,7 +39,9 @@ function printed(command: string, { stdout, stderr, code }: Run): string {
   return `\`\`\`sh\n${command}\n\`\`\`\n${block('stdout', stdout)}${block('stderr', stderr)}${code === 0 ? '' : `\nExit code: ${code}.\n`}`;
 }
 
-for (const page of readdirSync(PAGES).filter((name) => name.endsWith('.md')).sort()) {
+for (const page of readdirSync(PAGES)
+  .filter((name) => name.endsWith('.md'))
+  .sort()) {
   const file = join(PAGES, page);
   const text = readFileSync(file, 'utf8');
   const examples = examplesIn(text);

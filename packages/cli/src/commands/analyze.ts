@@ -59,7 +59,8 @@ export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, pr
     if (request.provoked) yield* forewarn(file.name, graph, request);
     const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
     if (request.json) {
-      for (const piece of analysisJson(view, { states: request.states, limit: request.limit, provoked: request.provoked, progress })) yield out(piece);
+      for (const piece of analysisJson(view, { states: request.states, limit: request.limit, provoked: request.provoked, progress }))
+        yield out(piece);
       continue;
     }
     const stability = analyzeStability(graph, { responses: request.responses, provoked: request.provoked, progress });
@@ -87,7 +88,10 @@ function* forewarn(name: string, graph: Graph, request: AnalyzeRequest): Generat
     if (performance.now() - begun > 2000) break;
   }
   const seconds = ((performance.now() - begun) / 1000 / Math.max(1, tried)) * graph.space.feasible;
-  if (seconds >= 2) yield err(`${name}: provoked has to be worked out for ${figure(graph.space.feasible)} states one by one: about ${duration(seconds)}. Ctrl-C stops.\n`);
+  if (seconds >= 2)
+    yield err(
+      `${name}: provoked has to be worked out for ${figure(graph.space.feasible)} states one by one: about ${duration(seconds)}. Ctrl-C stops.\n`,
+    );
 }
 
 function duration(seconds: number): string {
@@ -110,7 +114,11 @@ function* words(page: Page, view: View, stability: Stability, request: AnalyzeRe
     const count = stability.count(concept);
     return [CONCEPT_WORDS[concept].name, figure(count), percentage(count / feasible), CONCEPT_WORDS[concept].meaning];
   });
-  const wide = table(rows.map((row) => row.slice(0, 3)), 2, new Set([1, 2])).split('\n');
+  const wide = table(
+    rows.map((row) => row.slice(0, 3)),
+    2,
+    new Set([1, 2]),
+  ).split('\n');
   for (const [index, line] of wide.entries()) yield out(`${labelled(page, line, rows[index]?.[3] ?? '', (wide[0]?.length ?? 0) + 2)}\n`);
   const crowded = crowdedWarning(stability.count('nash'), feasible) ?? crowdedWarning(stability.count('seq'), feasible);
   if (crowded !== null) yield out(`${ink.yellow(wrap(page, crowded, 2))}\n`);
@@ -150,12 +158,22 @@ function parts(page: Page, graph: Graph): string {
 
 function optionLine(page: Page, option: Graph['model']['options'][number], wide: number): string {
   const levels = option.levels.map(({ id }) => levelName(option, id)).join(' | ');
-  const notes = [levels === 'off | on' ? null : levels, option.irreversible ? 'irreversible' : null, option.when === null ? null : 'guarded'].filter((note) => note !== null);
+  const notes = [
+    levels === 'off | on' ? null : levels,
+    option.irreversible ? 'irreversible' : null,
+    option.when === null ? null : 'guarded',
+  ].filter((note) => note !== null);
   const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return labelled(page, `    ${page.ink.dim(option.id)}`, `${optionName(option)}${note}`, wide + 6);
 }
 
-function* listOfStates(page: Page, view: View, stability: Stability, request: AnalyzeRequest, concepts: readonly Concept[]): Generator<Effect, void, string | null> {
+function* listOfStates(
+  page: Page,
+  view: View,
+  stability: Stability,
+  request: AnalyzeRequest,
+  concepts: readonly Concept[],
+): Generator<Effect, void, string | null> {
   const { graph, now } = view;
   const { ink } = page;
   const most = request.limit ?? TOLD;
@@ -168,12 +186,15 @@ function* listOfStates(page: Page, view: View, stability: Stability, request: An
     count++;
     if (!request.states && count > most) continue;
     const under = concepts.filter((concept) => stability.equilibrium(state, concept)).map((concept) => CONCEPT_WORDS[concept].name);
-    const notes = [under.length === concepts.length ? 'under every concept' : under.length === 0 ? 'no equilibrium' : `under ${listed(under)}`];
+    const notes = [
+      under.length === concepts.length ? 'under every concept' : under.length === 0 ? 'no equilibrium' : `under ${listed(under)}`,
+    ];
     if (isOutcome(state)) notes.push('an outcome from here');
     else if (reached.has(state)) notes.push('within reach by gains alone');
     yield out(`${wrap(page, stateInShort(graph, state, now), 4, 2)}\n${ink.dim(wrap(page, notes.join('; '), 4))}\n`);
   }
-  if (!request.states && count > most) yield out(`${ink.dim(wrap(page, `and ${figure(count - most)} more (--limit, or --json for all)`, 2))}\n`);
+  if (!request.states && count > most)
+    yield out(`${ink.dim(wrap(page, `and ${figure(count - most)} more (--limit, or --json for all)`, 2))}\n`);
 }
 
 function stabilityTable(graph: Graph, stability: Stability, concepts: readonly Concept[]): string {

@@ -55,7 +55,8 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
       yield out(`${models === 0 ? '' : ',\n'}${JSON.stringify(modelJson(checked))}`);
     } else {
       if (models > 0) yield out('\n');
-      if (!request.quiet) yield err(warningLines(loaded, request.verbose ? Number.MAX_SAFE_INTEGER : files.length > 1 ? 0 : WARNINGS));
+      if (!request.quiet && (files.length === 1 || request.verbose))
+        yield err(warningLines(loaded, request.verbose ? Number.MAX_SAFE_INTEGER : WARNINGS));
       yield* modelPage(page, checked, request, files.length > 1);
     }
     models++;
@@ -103,7 +104,13 @@ function* modelPage(page: Page, checked: Checked, request: CheckRequest, several
   const { loaded, view, results } = checked;
   const { ink } = page;
   yield out(`${head(page, loaded.graph)}\n`);
-  if (several || request.verbose) yield out(`${ink.dim(loaded.file.name)}\n`);
+  if (several || request.verbose) {
+    const warned =
+      several && !request.verbose && loaded.warnings.length > 0
+        ? ` (${counted(loaded.warnings.length, 'warning')}: check it alone to see)`
+        : '';
+    yield out(`${ink.dim(loaded.file.name + warned)}\n`);
+  }
   if (!request.quiet) yield out(`\n${outcomesSection(page, view, request.verbose)}`);
   const shown = request.quiet ? results.filter(({ result }) => asMarked(result) === false) : results;
   if (shown.length > 0) {
@@ -173,23 +180,24 @@ function claimEntry(
     if (known === undefined) told.set(reason.hangsOn, claim.id);
   }
   if (reason.elsewhere !== null) say(reason.elsewhere);
-  if (claim.expect?.because !== undefined && claim.expect.because !== null) say(`The author’s note: ${claim.expect.because.replace(/\.?$/u, '.')}`);
+  if (claim.expect?.because !== undefined && claim.expect.because !== null)
+    say(`The author’s note: ${claim.expect.because.replace(/\.?$/u, '.')}`);
   if (verbose && claim.under !== null) say(`Checked under ${CONCEPT_WORDS[claim.under].name}: ${CONCEPT_WORDS[claim.under].meaning}.`);
   return `${lines.join('\n')}\n`;
 }
 
 /** What stands before the reason: nothing when it simply holds, so that nobody takes another verdict for that one. */
 function verdictLead(result: ClaimResult, good: boolean | null): string {
-  const empty = result.vacuous && result.verdict === 'holds' ? 'Holds, but only emptily: ' : '';
+  const empty = result.vacuous && result.verdict === 'holds' ? 'Holds, but only emptily. ' : '';
   switch (result.verdict) {
     case 'holds':
-      return empty !== '' ? empty : good === null ? 'Yes: ' : '';
+      return empty !== '' ? empty : good === null ? 'Yes. ' : '';
     case 'fails':
-      return good === null ? 'No: ' : 'Does not follow: ';
+      return good === null ? 'No. ' : 'Does not follow. ';
     case 'partly':
-      return 'Follows only in part: ';
+      return 'Follows only in part. ';
     case 'unknown':
-      return 'Cannot be told: ';
+      return 'Cannot be told. ';
   }
 }
 
@@ -201,10 +209,16 @@ function unexpected(claim: Claim, result: ClaimResult): string {
 function summary(page: Page, checked: Checked, several: boolean): string {
   const { claims, asMarked: good, questions } = countsOf(checked);
   const { ink } = page;
-  const asked = questions === 0 ? '' : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
+  const asked =
+    questions === 0
+      ? ''
+      : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
   const first = marked(claims, good);
   const tone = good < claims ? ink.red : ink.green;
-  const hint = several || checked.view.outcomes.length === 0 ? '' : `\n${ink.dim(wrap(page, `\`parley explain ${checked.loaded.file.name} 1\` tells why outcome 1 lasts.`))}`;
+  const hint =
+    several || checked.view.outcomes.length === 0
+      ? ''
+      : `\n${ink.dim(wrap(page, `\`parley explain ${checked.loaded.file.name} 1\` tells why outcome 1 lasts.`))}`;
   return `${tone(wrap(page, first + asked))}${hint}`;
 }
 
@@ -219,7 +233,11 @@ function overall(page: Page, models: number, tally: { claims: number; asMarked: 
   const broken = tally.broken === 0 ? '' : ` ${sentenceCase(counted(tally.broken, 'file'))} could not be checked.`;
   const good = tally.broken === 0 && tally.asMarked === tally.claims;
   const asked = tally.questions === 0 ? '' : ` ${sentenceCase(counted(tally.questions, 'question'))} besides.`;
-  return ink.bold((good ? ink.green : ink.red)(wrap(page, `${sentenceCase(counted(models, 'model'))} checked. ${marked(tally.claims, tally.asMarked)}${asked}${broken}`)));
+  return ink.bold(
+    (good ? ink.green : ink.red)(
+      wrap(page, `${sentenceCase(counted(models, 'model'))} checked. ${marked(tally.claims, tally.asMarked)}${asked}${broken}`),
+    ),
+  );
 }
 
 // ---- JSON
@@ -274,7 +292,14 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
       }
       const reading = parse(file.text);
       if (reading.model === null) {
-        yield err(told(file, file.text, reading.diagnostics.filter(({ severity }) => severity === 'error'), screen));
+        yield err(
+          told(
+            file,
+            file.text,
+            reading.diagnostics.filter(({ severity }) => severity === 'error'),
+            screen,
+          ),
+        );
         code = 2;
       }
       yield out(`${JSON.stringify(reading.tree, null, space)}\n`);
@@ -282,7 +307,14 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
     }
     const { model, diagnostics } = modelOf(file, file.text);
     if (model === null) {
-      yield err(told(file, file.text, diagnostics.filter(({ severity }) => severity === 'error'), screen));
+      yield err(
+        told(
+          file,
+          file.text,
+          diagnostics.filter(({ severity }) => severity === 'error'),
+          screen,
+        ),
+      );
       code = 2;
     } else yield out(`${JSON.stringify(model, null, space)}\n`);
   }

@@ -25,11 +25,14 @@ export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, pr
   const page = pageFor(screen);
   const { ink } = page;
   yield out(`${head(page, graph)}\n\n${ink.bold(wrap(page, understood))}\n${wrap(page, stateWords(graph, state), 2)}\n`);
-  if (view.now !== null && view.now !== state) yield out(`${ink.dim(wrap(page, `Beside now: ${differenceWords(graph, view.now, state)}`, 2))}\n`);
+  if (view.now !== null && view.now !== state)
+    yield out(`${ink.dim(wrap(page, `Beside now: ${differenceWords(graph, view.now, state)}`, 2))}\n`);
   const words = CONCEPT_WORDS[view.concept];
   const stories = stateStory(graph, view.foresight(view.concept), state);
   yield out(`\n${ink.bold(wrap(page, storySummary(graph, stories)))}\n`);
-  yield out(`${ink.dim(wrap(page, `Seen under ${words.name}: a mover ${words.meaning.replace(/^everyone moves when it gains/u, 'moves whenever it gains')}. ${responsesWords(view.responses)}`))}\n`);
+  yield out(
+    `${ink.dim(wrap(page, `Seen under ${words.name}: a mover ${words.meaning.replace(/^everyone moves when it gains/u, 'moves whenever it gains')}. ${responsesWords(view.responses)}`))}\n`,
+  );
   for (const { mover, headline, sentences, kind } of stories) {
     const name = moverName(graph.model, mover);
     const strong = kind === 'leaves' ? ink.yellow : kind === 'deterred' ? ink.cyan : (text: string) => text;

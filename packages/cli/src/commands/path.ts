@@ -94,7 +94,13 @@ function* replayed(page: Page, view: View): Generator<Effect, void, string | nul
   yield out(`\n${ink.bold('The history, replayed')}\n${wrap(page, replayScore(replay), 2)}\n\n`);
   const told = replay.entries.map((entry) => ({ entry, words: entryWords(graph, entry) }));
   const wide = Math.max(...told.map(({ words }) => columns(words.date)));
-  const marks = { 'would-move': ink.green('✓'), improvement: ink.yellow('~'), 'no-improvement': ink.red('✗'), 'not-legal': ink.red('✗'), 'ruled-out': ink.red('✗') };
+  const marks = {
+    'would-move': ink.green('✓'),
+    improvement: ink.yellow('~'),
+    'no-improvement': ink.red('✗'),
+    'not-legal': ink.red('✗'),
+    'ruled-out': ink.red('✗'),
+  };
   const indent = wide + 6;
   for (const { entry, words } of told) {
     const mark = marks[words.verdict as keyof typeof marks] ?? ' ';
@@ -105,5 +111,6 @@ function* replayed(page: Page, view: View): Generator<Effect, void, string | nul
     const others = othersWords(graph, entry);
     if (others !== null) yield out(`${ink.dim(wrap(page, others, indent))}\n`);
   }
-  if (told.some(({ entry }) => entry.verdict === 'ahead')) yield out(`${ink.dim(wrap(page, 'What lies ahead of the model’s date is shown, not replayed.', 2))}\n`);
+  if (told.some(({ entry }) => entry.verdict === 'ahead'))
+    yield out(`${ink.dim(wrap(page, 'What lies ahead of the model’s date is shown, not replayed.', 2))}\n`);
 }

@@ -19,15 +19,11 @@ function clause(model: Model, condition: Condition, inside: boolean): string {
     case 'not':
       return notClause(model, condition.of, inside);
     case 'and':
-      if (condition.of.length === 0) return 'anything';
-      return condition.of.length === 1
-        ? parts(model, condition.of, inside)[0]!
-        : wrap(listed(parts(model, condition.of, true, 'and')));
-    case 'or':
-      if (condition.of.length === 0) return 'the impossible';
-      return condition.of.length === 1
-        ? parts(model, condition.of, inside)[0]!
-        : wrap(listed(parts(model, condition.of, true, 'or'), 'or'));
+    case 'or': {
+      const [first, ...more] = condition.of;
+      if (first === undefined) return condition.kind === 'and' ? 'anything' : 'the impossible';
+      return more.length === 0 ? clause(model, first, inside) : wrap(listed(parts(model, condition.of, condition.kind), condition.kind));
+    }
     case 'if':
       return wrap(`${clause(model, condition.then, true)} if ${clause(model, condition.given, true)}`);
     case 'iff':
@@ -36,9 +32,9 @@ function clause(model: Model, condition: Condition, inside: boolean): string {
 }
 
 /** The clauses of a compound; one of the same kind needs no brackets inside it. */
-function parts(model: Model, conditions: readonly Condition[], inside: boolean, kind?: 'and' | 'or'): string[] {
+function parts(model: Model, conditions: readonly Condition[], kind: 'and' | 'or'): string[] {
   return conditions.flatMap((each) =>
-    each.kind === kind && each.of.length > 1 ? parts(model, each.of, true, kind) : [clause(model, each, inside)],
+    each.kind === kind && each.of.length > 1 ? parts(model, each.of, kind) : [clause(model, each, true)],
   );
 }
 
@@ -49,9 +45,7 @@ function notClause(model: Model, condition: Condition, inside: boolean): string 
     case 'not':
       return clause(model, condition.of, inside);
     case 'and':
-      return condition.of.length === 2
-        ? `not both (${clause(model, condition, false)})`
-        : `not (${clause(model, condition, false)})`;
+      return condition.of.length === 2 ? `not both (${clause(model, condition, false)})` : `not (${clause(model, condition, false)})`;
     default:
       return `not (${clause(model, condition, false)})`;
   }
@@ -65,7 +59,10 @@ function levelClause(model: Model, id: string, is: Comparison, level: string): s
   const first = option.levels[0]?.id;
   if (option.levels.length === 2 && (isSwitch(option) || isAgreementOption(model, option))) {
     // With two levels every comparison says one of two things, or nothing.
-    const above = passes(option.levels.findIndex((each) => each.id === level), is);
+    const above = passes(
+      option.levels.findIndex((each) => each.id === level),
+      is,
+    );
     if (above === 'upper') return `${name} stands`;
     if (above === 'lower') return `${name} does not stand`;
   }

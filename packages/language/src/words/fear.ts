@@ -25,7 +25,9 @@ export function fearWords(graph: Graph, fear: Fear): string {
 export function lossWords(graph: Graph, mover: string, lands: State, from: State): string {
   const name = moverName(graph.model, mover);
   if (moverOf(graph.model, mover).kind === 'agreement') return 'and not every party would be better off';
-  return faring(graph, mover, lands, from) === 'worse off' ? `to ${possessive(name)} loss` : `and ${name} would be no better off than before`;
+  return faring(graph, mover, lands, from) === 'worse off'
+    ? `to ${possessive(name)} loss`
+    : `and ${name} would be no better off than before`;
 }
 
 /** A body's answer counts by definition even where the mover it deters could refuse it inside the body; then it is no threat, and this says so. */
@@ -74,7 +76,8 @@ export function hangsOnWords(graph: Graph, result: ClaimResult): string | null {
 /** How the verdict differs under the other compared concepts; null when that is no news beside `told`, what it hangs on. */
 export function underOthersWords(result: ClaimResult, told: string | null): string | null {
   const others = (['nash', 'provoked', 'seq'] as const).filter(
-    (each) => each !== result.concept && result.under[each] !== result.verdict && !(each === 'nash' && told?.startsWith(ONLY_FOR_FEAR) === true),
+    (each) =>
+      each !== result.concept && result.under[each] !== result.verdict && !(each === 'nash' && told?.startsWith(ONLY_FOR_FEAR) === true),
   );
   const [first, ...more] = others;
   if (first === undefined) return null;
@@ -107,4 +110,3 @@ export function verdictVerb(verdict: Verdict): string {
       return 'cannot be told';
   }
 }
-

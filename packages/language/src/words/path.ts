@@ -1,9 +1,9 @@
 /** Ways from state to state, and where they end, in words. */
 
-import { differences, stateInShort } from './state.js';
 import { certify, type Foresight, type Graph, type Outcome, type State, type Step, type WayTo } from '@parley/engine';
-import { moverSubject, numberWord, counted, listed } from './names.js';
-import { doing, actingSubject } from './move.js';
+import { actingSubject, doing } from './move.js';
+import { counted, listed, moverSubject, numberWord } from './names.js';
+import { differences, stateInShort } from './state.js';
 
 /** 'NATO governments would choose “Invite the three”, then Russia would drop “Ratify START II”'; null for no step at all. */
 export function pathWords(graph: Graph, path: readonly Step[], modal: 'would' | 'could' = 'would', most = 3): string | null {

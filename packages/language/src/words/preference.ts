@@ -10,7 +10,13 @@ import { citationWords, listed, moverName, moverOf, ordinal, possessive } from '
  * named by its label alone: the option differs between the two states, so it is in the sentence already. For a body: how its members fare.
  * Null when nothing decides. `meaningAfter`: a colon where the phrase itself stands in brackets or at the end.
  */
-export function decidingWant(graph: Graph, mover: string, a: State, b: State, meaningAfter: 'brackets' | 'colon' = 'brackets'): string | null {
+export function decidingWant(
+  graph: Graph,
+  mover: string,
+  a: State,
+  b: State,
+  meaningAfter: 'brackets' | 'colon' = 'brackets',
+): string | null {
   const { model } = graph;
   const who = moverOf(model, mover);
   const why = whyPrefers(graph, mover, a, b);

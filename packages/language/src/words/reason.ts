@@ -44,7 +44,9 @@ export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): 
   // The fear is not told twice when the sentence is about it.
   const answer = /but then .*?\./u.exec(hangsOn ?? '')?.[0];
   const partly =
-    result.verdict === 'partly' && result.share !== null ? ` That is so in ${percentage(result.share)} of the worlds the model leaves open.` : '';
+    result.verdict === 'partly' && result.share !== null
+      ? ` That is so in ${percentage(result.share)} of the worlds the model leaves open.`
+      : '';
   return {
     sentence: sentenceCase(sentence) + partly,
     want: decisive === null ? null : stepWant(telling, decisive),
@@ -155,7 +157,10 @@ function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: read
   if (ends.length > 1) {
     const same = ends.every((outcome) => outcome.states.every((each) => decidingFacts(graph, condition, each) === facts));
     const lead = `so ${claim.form.kind === 'always' ? '' : 'not '}in any of the ${numberWord(ends.length)} ways it can end from ${here}`;
-    const every = claim.form.kind === 'always' ? `so in each of the ${numberWord(ends.length)} ways it can end from ${here}` : lead.replace('so not', 'not so');
+    const every =
+      claim.form.kind === 'always'
+        ? `so in each of the ${numberWord(ends.length)} ways it can end from ${here}`
+        : lead.replace('so not', 'not so');
     return plain(same ? `${every}: ${facts}.` : `${every}.`);
   }
   if (!first.rest) return plain(`from ${here} it goes round without rest, but always so that ${facts}.`);
@@ -172,7 +177,9 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
   const many = courses.length > 1;
   const starts = many ? `the ${numberWord(courses.length)} starts` : 'the start';
   if (witness !== null) {
-    const bad = courses.filter((course) => course.outcomes.some((outcome) => outcome.states.some((each) => !conditionHolds(graph, condition, each))));
+    const bad = courses.filter((course) =>
+      course.outcomes.some((outcome) => outcome.states.some((each) => !conditionHolds(graph, condition, each))),
+    );
     const split = bad.length < courses.length ? ` From ${numberWord(courses.length - bad.length)} of ${starts} it would hold.` : '';
     const facts = decidingFacts(graph, condition, witness.state);
     const way = pathWords(graph, witness.path);
@@ -204,7 +211,11 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
   if (way === null) return plain(`it goes round without rest, but always so that ${facts}.${also}`);
   const touched = chosen.path.some((step) => decidesBy(telling, step, condition));
   const end = chosen.rest ? 'and there it rests' : 'and then it goes round without rest';
-  const close = touched ? (isEvident(telling, chosen.path, condition, state ?? chosen.path.at(-1)?.to ?? 0) ? '' : `: ${facts}`) : ', which leaves this as it was';
+  const close = touched
+    ? isEvident(telling, chosen.path, condition, state ?? chosen.path.at(-1)?.to ?? 0)
+      ? ''
+      : `: ${facts}`
+    : ', which leaves this as it was';
   return { sentence: `${way}, ${end}${close}.${also}`, decisive: lastDeciding(telling, chosen.path, condition) };
 }
 
@@ -224,7 +235,10 @@ function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answer
   if (first === undefined) return plain(`${name} would not move.`);
   const evident = isEvident(telling, [first], answer, first.to);
   const also = answers.length > 1 ? ` So, or to the same effect, at each of the ${numberWord(answers.length)} starts.` : '';
-  return { sentence: `${stepWords(graph, first)}${evident ? '' : `; then ${decidingFacts(graph, answer, first.to)}`}.${also}`, decisive: first };
+  return {
+    sentence: `${stepWords(graph, first)}${evident ? '' : `; then ${decidingFacts(graph, answer, first.to)}`}.${also}`,
+    decisive: first,
+  };
 }
 
 function stillWords(telling: Telling, name: string, certificate: ReturnType<typeof certify>): string {
@@ -272,7 +286,8 @@ function pairWords(telling: Telling, evidence: Of<'pairs'>, mover: string): stri
       ? `not in every case: two of the states rank equal for ${moverName(graph.model, mover)}.`
       : `not in every case: it can be the other way, by ${want}.`;
   }
-  const pairs = evidence.compared === 1 ? 'the one pair of states that differs' : `all ${figure(evidence.compared)} pairs of states that differ`;
+  const pairs =
+    evidence.compared === 1 ? 'the one pair of states that differs' : `all ${figure(evidence.compared)} pairs of states that differ`;
   const want = evidence.instance === null ? null : decidingWant(graph, mover, evidence.instance.preferred, evidence.instance.to);
   return `a premise read back, not evidence: so in ${pairs} in just this${want === null ? '' : `, by ${want}`}.`;
 }
@@ -281,10 +296,16 @@ function countWords(telling: Telling, evidence: Of<'count'>, result: ClaimResult
   const { considered, equilibria, examples } = evidence;
   const [example] = examples;
   const all = `${counted(considered, 'state')} like that`;
-  if (equilibria === 0) return considered === 1 ? 'the one state like that would not last: someone would leave it.' : `none of the ${all} would last: someone would leave each of them.`;
+  if (equilibria === 0)
+    return considered === 1
+      ? 'the one state like that would not last: someone would leave it.'
+      : `none of the ${all} would last: someone would leave each of them.`;
   const share = considered === 1 ? 'the one state like that would last' : `${numberWord(equilibria)} of the ${all} would last`;
   const empty = result.vacuous ? ' Nobody can move there; that alone is why.' : '';
-  const shown = example === undefined ? '' : ` ${equilibria === 1 ? 'This one' : 'For instance'}: ${stateWords(telling.graph, example)}`;
+  const shown =
+    example === undefined || considered === 1
+      ? ''
+      : ` ${equilibria === 1 ? 'This one' : 'For instance'}: ${stateWords(telling.graph, example)}`;
   return `${share}, whether or not it is ever reached.${empty}${shown}`;
 }
 
@@ -312,16 +333,14 @@ function controlWords(
   }
   const ends = first?.outcomes.flatMap((outcome) => outcome.states) ?? [];
   const end = ends.find((state) => conditionHolds(graph, result, state) === (kind === 'cannotPrevent'));
-  const example = end === undefined ? '' : `; for instance, ${first?.to === null ? 'after staying' : `after ${by.slice(3)}`}, where ${decidingFacts(graph, result, end)}`;
+  const example =
+    end === undefined
+      ? ''
+      : `; for instance, ${first?.to === null ? 'after staying' : `after ${by.slice(3)}`}, where ${decidingFacts(graph, result, end)}`;
   return `${whatever}${tried === 0 ? ', and' : ','} it can end ${kind === 'canForce' ? 'otherwise' : 'so'}${example}.`;
 }
 
-function tellDeterrence(
-  telling: Telling,
-  evidence: Of<'deterrence'>,
-  mover: string,
-  concept: Concept,
-): Told {
+function tellDeterrence(telling: Telling, evidence: Of<'deterrence'>, mover: string, concept: Concept): Told {
   const { graph } = telling;
   const name = moverSubject(graph.model, mover);
   const { temptations } = evidence;
@@ -331,7 +350,8 @@ function tellDeterrence(
     const step: Step = { mover, from: open.from, to: open.to };
     const deterred = temptations.length - free.length;
     const fear = concept === 'nash' ? 'and no answer is looked at' : 'and there is no answer to fear';
-    const others = deterred === 0 ? '' : ` Of the moves like that, ${counted(deterred, 'other')} ${deterred === 1 ? 'is' : 'are'} deterred.`;
+    const others =
+      deterred === 0 ? '' : ` Of the moves like that, ${counted(deterred, 'other')} ${deterred === 1 ? 'is' : 'are'} deterred.`;
     return { sentence: `${name} could gain by ${byDoing(graph, open.from, open.to)}, ${fear}.${others}`, decisive: step };
   }
   const [first] = temptations;

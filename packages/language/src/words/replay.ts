@@ -20,7 +20,12 @@ export interface EntryWords {
 export function entryWords(graph: Graph, replay: ReplayEntry): EntryWords {
   const entry = graph.model.history[replay.index];
   if (entry === undefined) throw new Error(`no history entry ${replay.index}`);
-  return { date: dateWords(entry.date), event: eventWords(graph, entry, replay), comment: commentWords(graph, entry, replay), verdict: replay.verdict };
+  return {
+    date: dateWords(entry.date),
+    event: eventWords(graph, entry, replay),
+    comment: commentWords(graph, entry, replay),
+    verdict: replay.verdict,
+  };
 }
 
 function eventWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): string {

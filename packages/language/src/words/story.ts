@@ -1,6 +1,15 @@
 /** The story of a state, for `explain`: why each mover stays or goes, from the certificates of the analysis. */
 
-import { certify, type Foresight, type Graph, type IdleThreat, type Improvement, type StabilityCertificate, type State, whyPrefers } from '@parley/engine';
+import {
+  certify,
+  type Foresight,
+  type Graph,
+  type IdleThreat,
+  type Improvement,
+  type StabilityCertificate,
+  type State,
+  whyPrefers,
+} from '@parley/engine';
 import { answerWords, lossWords, ownAnswerNote } from './fear.js';
 import { doing } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, sentenceCase } from './names.js';
@@ -33,7 +42,13 @@ export function moverStory(graph: Graph, foresight: Foresight, mover: string, st
   const certificate = certify(foresight, mover, state);
   const name = moverSubject(graph.model, mover);
   const agreement = moverOf(graph.model, mover).kind === 'agreement';
-  const told = (kind: MoverStory['kind'], headline: string, sentences: string[]): MoverStory => ({ mover, name, kind, headline, sentences });
+  const told = (kind: MoverStory['kind'], headline: string, sentences: string[]): MoverStory => ({
+    mover,
+    name,
+    kind,
+    headline,
+    sentences,
+  });
   if (!certificate.canMove) return told('stuck', agreement ? 'cannot change here' : 'can make no move here', []);
   if (!certificate.stable) {
     const [to] = certificate.wouldMove;
@@ -55,14 +70,17 @@ function contentReasons(graph: Graph, foresight: Foresight, mover: string, state
   for (const to of foresight.moves(mover, state).slice(0, MOVES_TRIED)) {
     const why = whyPrefers(graph, mover, to, state);
     if (why.kind !== 'members') continue;
-    const names = (change: string) => why.members.filter((each) => each.change === change).map((each) => moverName(graph.model, each.member));
+    const names = (change: string) =>
+      why.members.filter((each) => each.change === change).map((each) => moverName(graph.model, each.member));
     const fares = { to, gain: names('better'), lose: names('worse'), same: names('equal') };
     if (nearest === null || fares.gain.length > nearest.gain.length) nearest = fares;
   }
   if (nearest === null || nearest.gain.length === 0) return [];
   const against = [
     nearest.lose.length === 0 ? null : `${listed(nearest.lose)} would lose by it`,
-    nearest.same.length === 0 ? null : `${listed(nearest.same)} would gain nothing by it${who.kind === 'agreement' ? ', and who gains nothing does not sign' : ''}`,
+    nearest.same.length === 0
+      ? null
+      : `${listed(nearest.same)} would gain nothing by it${who.kind === 'agreement' ? ', and who gains nothing does not sign' : ''}`,
   ].filter((clause) => clause !== null);
   return [`${listed(nearest.gain)} would be better off to ${doing(graph, state, nearest.to)}, but ${against.join(' and ')}.`];
 }
@@ -71,7 +89,8 @@ function deterredSentences(graph: Graph, certificate: StabilityCertificate): str
   const { improvements, mover, state } = certificate;
   const sentences = improvements.slice(0, TOLD).flatMap((improvement) => deterredSentence(graph, mover, state, improvement));
   const rest = improvements.length - TOLD;
-  if (rest > 0) sentences.push(`${sentenceCase(counted(rest, 'more gain'))} ${rest === 1 ? 'is' : 'are'} let be likewise, each for an answer to fear.`);
+  if (rest > 0)
+    sentences.push(`${sentenceCase(counted(rest, 'more gain'))} ${rest === 1 ? 'is' : 'are'} let be likewise, each for an answer to fear.`);
   return sentences;
 }
 
@@ -113,8 +132,8 @@ function idleThreatWords(graph: Graph, mover: string, { answer, because, instead
     case 'not-provoked':
       return `${could}, but not because of this move: it would pay just as well without it.`;
     case 'escape': {
-      const escape = instead === null ? 'could still get away' : `could then ${doing(graph, answer.to, instead)}`;
-      return `${could}, but ${moverSubject(graph.model, mover)} ${escape}, and be better off than before.`;
+      const wayOut = instead === null ? 'could still get away' : `could then ${doing(graph, answer.to, instead)}`;
+      return `${could}, but ${moverSubject(graph.model, mover)} ${wayOut}, and be better off than before.`;
     }
   }
 }

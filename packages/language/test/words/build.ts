@@ -25,7 +25,13 @@ export function actor(id: string, name: string, wants: Record<string, Condition>
 }
 
 /** An option of a mover; off and on unless levels are given. */
-export function option(mover: string | null, id: string, name: string, levels: readonly string[] = ['off', 'on'], irreversible = false): Option {
+export function option(
+  mover: string | null,
+  id: string,
+  name: string,
+  levels: readonly string[] = ['off', 'on'],
+  irreversible = false,
+): Option {
   return { id, name, mover, levels: levels.map((level) => ({ id: level, name: null })), irreversible, when: null, cites: [] };
 }
 
@@ -92,7 +98,15 @@ export function enlargement(claims: readonly Claim[] = []): Model {
         arms: { kind: 'iff', left: is('start2'), right: is('charter', 'treaty') },
         west: { kind: 'iff', left: is('posture', 'partner'), right: not(is('integrate')) },
       }),
-      { kind: 'agreement', id: 'charter', name: 'NATO-Russia treaty', parties: ['nato', 'russia'], binds: [], anyPartyMayLeave: true, cites: [] },
+      {
+        kind: 'agreement',
+        id: 'charter',
+        name: 'NATO-Russia treaty',
+        parties: ['nato', 'russia'],
+        binds: [],
+        anyPartyMayLeave: true,
+        cites: [],
+      },
     ],
     options: [
       option('nato', 'enlarge', 'Invite Poland, Hungary and the Czech Republic', ['off', 'on'], true),
