@@ -1,8 +1,9 @@
 /**
  * How fast the engine is and how much memory it takes, on random models.
  *
- *   npm run bench            everything, some minutes
- *   npm run bench -- quick   small sizes only, to see that it works
+ *   npm run bench                   everything, some minutes
+ *   npm run bench -- quick          small sizes only, to see that it works
+ *   npm run bench -- ahead oracle   some of its parts: targets, curve, extras, ahead, oracle
  *
  * Prints tables and writes what was measured as JSON to bench/results/. Every job runs in a process of its own; its first run is cold and
  * told apart; the other figures are medians over several models. Times are processor time, because others may be using the machine; compare
@@ -19,7 +20,7 @@ import { milliseconds, table, times } from './table.js';
 
 const quick = process.argv.includes('quick');
 /** A job that takes longer is given up. */
-const PATIENCE = 120_000;
+const PATIENCE = 60_000;
 
 const PLAIN: Omit<Shape, 'seed' | 'bits'> = { social: false, guards: 0, joint: null, claims: false };
 
@@ -200,7 +201,9 @@ function megabytes(bytes: number): string {
 const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, load ${loadavg()[0]?.toFixed(1)}`;
 console.log(`${machine}\nRandom models: 3 actors, on/off options evenly split, 12 wants each, a tenth irreversible, two never lines.
 Times are processor time, helpers of the runtime included; medians over several models, the first (cold) run told apart.\n`);
-for (const part of [targets, curve, extras, ahead, oracle]) console.log(`${part()}\n`);
+const parts = { targets, curve, extras, ahead, oracle };
+const chosen = Object.entries(parts).filter(([name]) => process.argv.includes(name));
+for (const [, part] of chosen.length > 0 ? chosen : Object.entries(parts)) console.log(`${part()}\n`);
 
 const folder = new URL('../../../results/', import.meta.url);
 mkdirSync(folder, { recursive: true });

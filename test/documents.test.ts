@@ -1,0 +1,30 @@
+/** The README's first model is run, and what it says of it is what it gives. `npm run docs` writes a wanted change; read the difference. */
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const readme = fileURLToPath(new URL('../README.md', import.meta.url));
+const parley = fileURLToPath(new URL('../packages/cli/bin/parley.js', import.meta.url));
+
+test('the first model of the README gives what the README shows', () => {
+  const page = readFileSync(readme, 'utf8');
+  const model = /```parley\n(.*?)```/s.exec(page)?.[1] ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'parley-readme-'));
+  try {
+    writeFileSync(join(folder, 'ceasefire.parley'), model);
+    const said = execFileSync(process.execPath, [parley, 'check', 'ceasefire.parley'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, COLUMNS: '88', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: '1' },
+    });
+    const current = page.replace(/```text\n.*?```/s, () => `\`\`\`text\n${said.trimEnd()}\n\`\`\``);
+    if (process.env.UPDATE === '1') writeFileSync(readme, current);
+    expect(readFileSync(readme, 'utf8'), 'README.md is stale: npm run docs').toBe(current);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
