@@ -15,10 +15,8 @@ import type { State } from './states.js';
 
 export type { Answer } from './claims.js';
 export type { Game } from './game.js';
-export type { Outcome } from './outcomes.js';
 export type { Responses } from './responses.js';
-export { concepts } from './stability.js';
-export { holds, keyOf, type State } from './states.js';
+export { keyOf, type State } from './states.js';
 export { findStarts };
 
 export interface Oracle extends Game, Stability {

@@ -7,8 +7,6 @@ import { remember } from './remember.js';
 import { type Responses, sequences } from './responses.js';
 import type { State } from './states.js';
 
-export const concepts: readonly Concept[] = ['nash', 'provoked', 'gmr', 'smr', 'seq', 'sseq'];
-
 export interface Stability {
   /** The responses to `x`, m's improvement on `s`, that the concept makes m reckon with. */
   answers(concept: Concept, mover: string, s: State, x: State): ReadonlySet<State>;
