@@ -1,7 +1,7 @@
-/** The README's first model is run, and what it says of it is what it gives. `npm run docs` writes a wanted change; read the difference. */
+/** What the documents say of the code is so. `npm run docs` writes what can be made from it; read the difference. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,4 +27,18 @@ test('the first model of the README gives what the README shows', () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test.each(['engine', 'language', 'cli'])('docs/architecture.md has a line for each file of %s', (name) => {
+  const page = readFileSync(fileURLToPath(new URL('../docs/architecture.md', import.meta.url)), 'utf8');
+  const [, part = ''] = page.split(`\`packages/${name}/src\`\n`);
+  const told = Array.from((part.split('\n## ')[0] ?? '').matchAll(/`([\w-]+(?:\.ts|\.langium|\/))`/g), (match) => match[1]);
+  const src = readdirSync(fileURLToPath(new URL(`../packages/${name}/src`, import.meta.url)), { withFileTypes: true });
+  const there = src
+    .filter((entry) => !/^(?:index\.ts|generated)$/.test(entry.name))
+    .map((each) => (each.isDirectory() ? `${each.name}/` : each.name));
+  expect(
+    there.filter((file) => !told.includes(file)),
+    'say in docs/architecture.md what these are',
+  ).toEqual([]);
 });
