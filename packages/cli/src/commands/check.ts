@@ -6,6 +6,7 @@ import {
   citationWords,
   counted,
   figure,
+  listed,
   outcomeKind,
   outcomeWords,
   parse,
@@ -26,6 +27,8 @@ import { head, type View, viewOf } from '../view.js';
 
 /** Outcomes shown before '... and N more'. */
 const OUTCOMES = 3;
+/** Claims named in the summary when they come out other than marked. */
+const MOST_NAMED = 6;
 /** Warnings shown for a single model. */
 const WARNINGS = 5;
 
@@ -209,23 +212,22 @@ function unexpected(claim: Claim, result: ClaimResult): string {
 function summary(page: Page, checked: Checked, several: boolean): string {
   const { claims, asMarked: good, questions } = countsOf(checked);
   const { ink } = page;
-  const asked =
-    questions === 0
-      ? ''
-      : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
-  const first = marked(claims, good);
+  const astray = checked.results.filter(({ result }) => asMarked(result) === false).map(({ claim }) => claim.id);
+  const named = astray.length === 0 || astray.length > MOST_NAMED ? '' : ` Other than marked: ${listed(astray)}.`;
+  const asked = questions === 0 ? '' : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
   const tone = good < claims ? ink.red : ink.green;
   const hint =
-    several || checked.view.outcomes.length === 0
+    several || checked.view.outcomes[0]?.rest !== true
       ? ''
       : `\n${ink.dim(wrap(page, `\`parley explain ${checked.loaded.file.name} 1\` tells why outcome 1 lasts.`))}`;
-  return `${tone(wrap(page, first + asked))}${hint}`;
+  return `${tone(wrap(page, marked(claims, good) + named + asked))}${hint}`;
 }
 
 function marked(claims: number, good: number): string {
   if (claims === 0) return 'No claims to check.';
-  if (good === claims) return claims === 1 ? 'The one claim comes out as marked.' : `All ${figure(claims)} claims come out as marked.`;
-  return `${figure(good)} of ${figure(claims)} ${claims === 1 ? 'claim' : 'claims'} ${good === 1 ? 'comes' : 'come'} out as marked.`;
+  if (claims === 1) return `The one claim comes out ${good === 1 ? 'as' : 'other than'} marked.`;
+  if (good === claims) return `All ${figure(claims)} claims come out as marked.`;
+  return `${figure(good)} of ${figure(claims)} claims ${good === 1 ? 'comes' : 'come'} out as marked.`;
 }
 
 function overall(page: Page, models: number, tally: { claims: number; asMarked: number; questions: number; broken: number }): string {

@@ -102,14 +102,18 @@ function* replayed(page: Page, view: View): Generator<Effect, void, string | nul
     'ruled-out': ink.red('✗'),
   };
   const indent = wide + 6;
+  let lastSaid: string | null = null;
   for (const { entry, words } of told) {
     const mark = marks[words.verdict as keyof typeof marks] ?? ' ';
     const event = entry.verdict === 'ahead' ? `Ahead: ${words.event}` : words.event;
     const line = labelled(page, `  ${mark} ${words.date.padEnd(wide)}`, event, indent);
     yield out(`${entry.verdict === 'ahead' ? ink.dim(line) : line}\n`);
     if (words.comment !== '' && entry.verdict !== 'ahead') yield out(`${ink.dim(wrap(page, words.comment, indent))}\n`);
+    // What was expected just before the last entry as well is not said again.
     const others = othersWords(graph, entry);
-    if (others !== null) yield out(`${ink.dim(wrap(page, others, indent))}\n`);
+    const news = others !== lastSaid;
+    lastSaid = others;
+    if (others !== null && news) yield out(`${ink.dim(wrap(page, others, indent))}\n`);
   }
   if (told.some(({ entry }) => entry.verdict === 'ahead'))
     yield out(`${ink.dim(wrap(page, 'What lies ahead of the model’s date is shown, not replayed.', 2))}\n`);
