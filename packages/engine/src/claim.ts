@@ -1,6 +1,6 @@
 import { eachBit } from './bits.js';
 import type { Deterrent } from './certificate.js';
-import { COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
+import { CLASSICAL_CONCEPTS, COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
 import { type Formula, holdsAt, optionsNamed, resolve } from './condition.js';
 import { type Foresight, foresee, isEquilibrium } from './foresight.js';
 import { type Graph, moverIndex, stateSet, statesWith } from './graph.js';
@@ -23,7 +23,7 @@ export interface ClaimSettings {
 
 /** Checks all claims of the model, in its order. */
 export function checkClaims(graph: Graph, settings: ClaimSettings = {}): ClaimResult[] {
-  const check = claimChecker(graph, settings);
+  const check = claimChecker(graph, settings, graph.model.claims);
   return graph.model.claims.map((claim, index) => {
     settings.progress?.(index, graph.model.claims.length, `claim ${claim.id}`);
     return check(claim);
@@ -32,10 +32,10 @@ export function checkClaims(graph: Graph, settings: ClaimSettings = {}): ClaimRe
 
 /** Checks one claim. */
 export function checkClaim(graph: Graph, claim: Claim, settings: ClaimSettings = {}): ClaimResult {
-  return claimChecker(graph, settings)(claim);
+  return claimChecker(graph, settings, [claim])(claim);
 }
 
-function claimChecker(graph: Graph, settings: ClaimSettings): (claim: Claim) => ClaimResult {
+function claimChecker(graph: Graph, settings: ClaimSettings, claims: readonly Claim[]): (claim: Claim) => ClaimResult {
   const responses = settings.responses ?? 'legal';
   const views = new Map<Concept, Foresight>();
   const view = (concept: Concept): Foresight => {
@@ -48,8 +48,11 @@ function claimChecker(graph: Graph, settings: ClaimSettings): (claim: Claim) => 
   };
   const present = presentState(graph).state;
   let everywhere: Stability | null = null;
+  // What a verdict is shown under, and sseq to bound provoked; more only where a claim asks for it.
+  const asked = claims.map(({ under }) => under ?? settings.concept ?? DEFAULT_CONCEPT);
+  const needed = CLASSICAL_CONCEPTS.filter((concept) => (concept !== 'gmr' && concept !== 'smr') || asked.includes(concept));
   const stability = (): Stability => {
-    everywhere ??= analyzeStability(graph, { responses });
+    everywhere ??= analyzeStability(graph, { responses, concepts: needed });
     return everywhere;
   };
   return (claim) => {

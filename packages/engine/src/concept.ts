@@ -35,3 +35,6 @@ export const DEFAULT_CONCEPT: Concept = 'provoked';
  * or a `single` move of a single opponent, as some older programs had it.
  */
 export type Responses = 'legal' | 'single';
+
+/** Concepts as bits of one number: how results are packed, one bit each. */
+export const BIT: Readonly<Record<Concept, number>> = { nash: 1, gmr: 2, smr: 4, seq: 8, sseq: 16, provoked: 32 };

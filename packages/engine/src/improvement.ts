@@ -1,5 +1,7 @@
 import { type Graph, type GraphMover, moverAt } from './graph.js';
+import type { DecisionRule } from './model.js';
 import { moveRoom, movesFrom } from './move.js';
+import type { Ranks } from './preference.js';
 import type { State } from './state.js';
 
 /**
@@ -10,31 +12,47 @@ import type { State } from './state.js';
  * that is a body improves when its own rule is met, and otherwise counts as worse off.
  */
 export function improves(graph: Graph, mover: number, from: State, to: State): boolean {
-  const { ranks, members, rule, votes } = moverAt(graph, mover);
+  const { ranks } = moverAt(graph, mover);
   if (ranks !== null) return (ranks[to] as number) > (ranks[from] as number);
+  return agrees(graph.movers, mover, (actor) => (actor[to] as number) - (actor[from] as number));
+}
+
+/**
+ * Is a body's rule met by a change that gives each actor `gain`?
+ * @param gain  from an actor's ranks: above 0 for better off, below 0 for worse off
+ */
+export function agrees(movers: readonly GraphMover[], mover: number, gain: (ranks: Ranks) => number): boolean {
+  const { members, rule, votes } = movers[mover] as GraphMover;
+  const kind = rule?.kind;
   let better = 0;
   let won = 0;
   for (let i = 0; i < members.length; i++) {
-    const change = changeFor(graph, members[i] as number, from, to);
+    const { ranks } = movers[members[i] as number] as GraphMover;
+    const change = ranks !== null ? gain(ranks) : agrees(movers, members[i] as number, gain) ? 1 : -1;
     if (change > 0) {
       better++;
       won += votes[i] ?? 0;
-    } else if (change < 0 && rule?.kind === 'consensus') return false;
+    } else if (kind === 'unanimity' || (kind === 'consensus' && change < 0)) return false;
   }
-  switch (rule?.kind) {
+  switch (kind) {
     case 'consensus':
-      return better > 0;
     case 'unanimity':
-      return better === members.length && better > 0;
+      return better > 0;
     case 'majority':
       return 2 * better > members.length;
     case 'two-thirds':
-      return better > 0 && 3 * better >= 2 * members.length;
+      return 3 * better >= 2 * members.length;
     case 'votes':
-      return better > 0 && won >= rule.quota;
+      return won >= (rule as DecisionRule & { kind: 'votes' }).quota;
     default:
       return false;
   }
+}
+
+/** The actors on whose wants a mover's improvements rest: itself, or its members and theirs. */
+export function actorsOf(movers: readonly GraphMover[], mover: number): Set<number> {
+  const { ranks, members } = movers[mover] as GraphMover;
+  return ranks !== null ? new Set([mover]) : new Set(members.flatMap((member) => [...actorsOf(movers, member)]));
 }
 
 /** How a change touches a member: 1 better off, -1 worse off, 0 neither. A body that does not improve counts as worse off. */

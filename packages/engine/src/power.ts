@@ -20,6 +20,8 @@ export interface Lever {
 /** Everything that one mover may ever change. */
 export interface Power {
   readonly levers: readonly Lever[];
+  /** Those of them that a guard or an agreement in force can hold still. */
+  readonly held: readonly Lever[];
   /** For an agreement that binds: its own option, above its first level before or after each of its moves. */
   readonly agreement: Digit | null;
   /** The product of the levers' level counts. */
@@ -69,6 +71,7 @@ export function powerOf(model: Model, numbering: Numbering, mover: Mover, guards
   const guarded = levers.some(({ guard }) => guard !== null);
   return {
     levers,
+    held: levers.filter(({ guard, locks }) => guard !== null || locks.length > 0),
     agreement: binds ? digitOf(numbering, optionIndexOf(numbering, mover.id)) : null,
     size: levers.reduce((size, { digit }) => size * digit.levels, 1),
     free: !merged && !binds && !leaves && !guarded && levers.every(({ locks }) => locks.length === 0),
@@ -125,18 +128,22 @@ export function combinationsInto(power: Power, state: State, out: Int32Array): n
       for (let i = 0; i < before; i++) out[count++] = (out[i] as number) + delta;
     }
   }
-  if (power.free) return count;
-  // Guards and locks count where the move begins.
-  let kept = 1;
-  for (let i = 1; i < count; i++) {
-    const from = out[i] as number;
-    if (power.levers.every((lever) => levelIn(lever.digit, from) === levelIn(lever.digit, state) || isLoose(lever, from)))
-      out[kept++] = from;
+  // Guards and locks count where the move begins: drop the beginnings at which a lever that moved was held.
+  for (const lever of power.held) {
+    const level = levelIn(lever.digit, state);
+    let kept = 1;
+    for (let i = 1; i < count; i++) {
+      const from = out[i] as number;
+      if (levelIn(lever.digit, from) === level || isLoose(lever, from)) out[kept++] = from;
+    }
+    count = kept;
   }
-  return kept;
+  return count;
 }
 
 /** Can the lever be moved at this state: does its guard hold, and is it bound by no agreement in force? */
 function isLoose({ guard, locks }: Lever, state: State): boolean {
-  return (guard === null || hasBit(guard, state)) && locks.every((lock) => levelIn(lock, state) === 0);
+  if (guard !== null && !hasBit(guard, state)) return false;
+  for (const lock of locks) if (levelIn(lock, state) > 0) return false;
+  return true;
 }

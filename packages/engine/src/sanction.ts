@@ -14,6 +14,7 @@ import { greatestByMoves, type ImprovementOrder, orderBlocks, relaxImprovements,
 
 /** Spreads values over a graph. Holds each mover's blocks and orders once they have been needed. */
 export interface Spreader {
+  readonly responses: Responses;
   /** The greatest of `source` within one move of the mover, itself included. Infeasible states must hold -1. */
   greatestWithin(mover: number, source: Values, target: Values): void;
   /**
@@ -92,6 +93,7 @@ export function spreader(graph: Graph, responses: Responses): Spreader {
   };
 
   return {
+    responses,
     greatestWithin(mover, source, target) {
       const { power } = moverAt(graph, mover);
       if (power.free && power.levers.length > 0) {

@@ -1,13 +1,11 @@
 import { hasBit, nextBit } from './bits.js';
-import { CLASSICAL_CONCEPTS, type ClassicalConcept, type Responses } from './concept.js';
+import { markBody } from './body.js';
+import { BIT, CLASSICAL_CONCEPTS, type ClassicalConcept, type Responses } from './concept.js';
 import { foresee } from './foresight.js';
 import { type Graph, moverAt, moverIndex } from './graph.js';
-import { improvementsFrom } from './improvement.js';
 import type { Concept } from './model.js';
-import { moveRoom } from './move.js';
 import type { Progress } from './progress.js';
 import { NONE, type Values } from './relax.js';
-import { responder } from './respond.js';
 import { type Spreader, spreader } from './sanction.js';
 import type { State } from './state.js';
 
@@ -27,16 +25,12 @@ export interface Stability {
 /** What to compute, and how. */
 export interface StabilitySettings {
   readonly responses?: Responses;
+  /** The classical concepts to compute; all of them unless given. */
+  readonly concepts?: readonly ClassicalConcept[];
   /** Also the concept `provoked`, which has to be worked out move by move: far slower on large models. */
   readonly provoked?: boolean;
   readonly progress?: Progress;
 }
-
-/** One bit for each concept, in the order of {@link CLASSICAL_CONCEPTS}, then provoked. */
-const BIT: Readonly<Record<Concept, number>> = { nash: 1, gmr: 2, smr: 4, seq: 8, sseq: 16, provoked: 32 };
-
-/** For each concept those it implies: where one of them fails, it fails. */
-const WEAKER: Readonly<Record<Exclude<ClassicalConcept, 'nash'>, number>> = { gmr: 0, smr: BIT.gmr, seq: BIT.gmr, sseq: BIT.smr | BIT.seq };
 
 /**
  * The stability of every mover at every state under the five classical concepts (and `provoked` on request).
@@ -50,20 +44,26 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
   const responses = settings.responses ?? 'legal';
   const provoked = settings.provoked === true;
   const spread = spreader(graph, responses);
-  const steps = graph.movers.length * (CLASSICAL_CONCEPTS.length + (provoked ? 1 : 0));
+  // Provoked lies between nash and sseq.
+  const asked = settings.concepts ?? CLASSICAL_CONCEPTS;
+  const concepts = CLASSICAL_CONCEPTS.filter(
+    (concept) => asked.includes(concept) || (provoked && (concept === 'nash' || concept === 'sseq')),
+  );
+  const computed = concepts.reduce((bits, concept) => bits | BIT[concept], provoked ? BIT.provoked : 0);
+  const steps = graph.movers.length * (concepts.length + (provoked ? 1 : 0));
   let done = 0;
   const report = (mover: string, concept: Concept): void => settings.progress?.(done++, steps, `${mover}, ${concept}`);
   const marks = graph.movers.map((mover, index) => {
     const stable = new Uint8Array(graph.numbering.total);
-    if (mover.ranks !== null) markActor(graph, index, spread, stable, (concept) => report(mover.name, concept));
-    else markBody(graph, index, responses, stable, (concept) => report(mover.name, concept));
+    if (mover.ranks !== null) markActor(graph, index, spread, concepts, stable, (concept) => report(mover.name, concept));
+    else markBody(graph, index, spread, concepts, stable, (concept) => report(mover.name, concept));
     return stable;
   });
   if (provoked) markProvoked(graph, responses, marks, (mover) => report(mover, 'provoked'));
 
   const everyone = (state: State): number => marks.reduce((common, stable) => common & (stable[state] as number), 63);
   const need = (concept: Concept): number => {
-    if (concept === 'provoked' && !provoked) throw new Error('provoked was not computed: ask for it in the settings');
+    if ((computed & BIT[concept]) === 0) throw new Error(`${concept} was not computed: ask for it in the settings`);
     return BIT[concept];
   };
   return {
@@ -81,7 +81,14 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
   };
 }
 
-function markActor(graph: Graph, mover: number, spread: Spreader, stable: Uint8Array, report: (concept: Concept) => void): void {
+function markActor(
+  graph: Graph,
+  mover: number,
+  spread: Spreader,
+  concepts: readonly ClassicalConcept[],
+  stable: Uint8Array,
+  report: (concept: Concept) => void,
+): void {
   const ranks = moverAt(graph, mover).ranks as Int32Array;
   const total = ranks.length;
   const climb: Values = new Int32Array(total);
@@ -93,7 +100,7 @@ function markActor(graph: Graph, mover: number, spread: Spreader, stable: Uint8A
       if ((greatest[state] as number) <= (ranks[state] as number)) stable[state] = (stable[state] as number) | bit;
     }
   };
-  for (const concept of CLASSICAL_CONCEPTS) {
+  for (const concept of concepts) {
     report(concept);
     if (concept === 'nash') {
       mark(climb, BIT.nash);
@@ -105,28 +112,6 @@ function markActor(graph: Graph, mover: number, spread: Spreader, stable: Uint8A
     for (let state = 0; state < total; state++) values[state] = Math.min(values[state] as number, ranks[state] as number);
     spread.greatestWithin(mover, values, gain);
     mark(gain, BIT[concept]);
-  }
-}
-
-function markBody(graph: Graph, mover: number, responses: Responses, stable: Uint8Array, report: (concept: Concept) => void): void {
-  const out = new Int32Array(moveRoom(graph));
-  const tempted: { state: State; improvements: State[] }[] = [];
-  const all = CLASSICAL_CONCEPTS.reduce((bits, concept) => bits | BIT[concept], 0);
-  report('nash');
-  for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) {
-    const improvements = improvementsFrom(graph, mover, state, out);
-    if (improvements.length === 0) stable[state] = all;
-    else tempted.push({ state, improvements });
-  }
-  for (const concept of CLASSICAL_CONCEPTS) {
-    if (concept === 'nash') continue;
-    report(concept);
-    const { deterrent } = responder(graph, concept, responses);
-    for (const { state, improvements } of tempted) {
-      const known = stable[state] as number;
-      if ((known & WEAKER[concept]) !== WEAKER[concept]) continue;
-      if (improvements.every((to) => deterrent(mover, state, to) !== null)) stable[state] = known | BIT[concept];
-    }
   }
 }
 

@@ -22,9 +22,10 @@ import {
 } from '../src/index.js';
 import { consult, type Oracle } from './oracle/index.js';
 import { anyEntangledModel, anyModel } from './random/arbitrary.js';
+import { noPlanYet, votingCycle } from './random/cycle.js';
 
 /** Enough for every kind of model to occur many times over; more by PARLEY_RUNS. */
-const RUNS = Number(process.env.PARLEY_RUNS ?? 400);
+const RUNS = Number(process.env.PARLEY_RUNS ?? 250);
 
 /** One model under both, with the translation between their states. */
 interface Pair {
@@ -154,6 +155,27 @@ describe.each(Object.entries(kinds))('on models %s', (_, models) => {
       { numRuns: RUNS },
     );
   });
+});
+
+test.each([votingCycle, noPlanYet])('where votes go round in a circle: $title', (model) => {
+  for (const responses of ['legal', 'single'] as const) {
+    const { graph, oracle, there, here } = pair(model, responses);
+    const stability = analyzeStability(graph, { responses, provoked: true });
+    for (const concept of CONCEPTS) {
+      const foresight = foresee(graph, { concept, responses });
+      for (const state of feasibleStates(graph)) {
+        for (const mover of oracle.movers) {
+          expect(stability.stable(mover, state, concept)).toBe(oracle.isStable(concept, mover, there(state)));
+          expect(foresight.wouldMove(mover, state)).toEqual(
+            oracle
+              .wouldMove(concept, mover, there(state))
+              .map(here)
+              .sort((a, b) => a - b),
+          );
+        }
+      }
+    }
+  }
 });
 
 /** A certificate, held against the oracle's moves and wants alone: each step legal and of the kind the concept asks for, each sanction a sanction. */

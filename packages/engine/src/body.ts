@@ -1,0 +1,96 @@
+import { nextBit } from './bits.js';
+import { BIT, type ClassicalConcept } from './concept.js';
+import { type Graph, moverAt } from './graph.js';
+import { actorsOf, agrees, improvementsFrom } from './improvement.js';
+import { moveRoom } from './move.js';
+import type { Ranks } from './preference.js';
+import { NONE, type Values } from './relax.js';
+import { responder } from './respond.js';
+import type { Spreader } from './sanction.js';
+import type { State } from './state.js';
+
+/** A state at which the body has somewhere better to go. */
+interface Temptation {
+  readonly state: State;
+  readonly improvements: readonly State[];
+}
+
+/**
+ * Marks where a body or an agreement is stable under the classical concepts.
+ *
+ * A body has no single rank, so no single number says how bad the answers to a move can be. But each member's own least rank among the answers
+ * is one number, and members' ranks only ever help: when the body would still agree were everyone served its own worst, no answer deters it; when
+ * one member whose loss breaks the rule can be made worse off, one does. What these leave open is searched, move by move.
+ */
+export function markBody(
+  graph: Graph,
+  mover: number,
+  spread: Spreader,
+  concepts: readonly ClassicalConcept[],
+  stable: Uint8Array,
+  report: (concept: ClassicalConcept) => void,
+): void {
+  report('nash');
+  const all = concepts.reduce((bits, concept) => bits | BIT[concept], 0);
+  const tempted: Temptation[] = [];
+  const out = new Int32Array(moveRoom(graph));
+  for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) {
+    const improvements = improvementsFrom(graph, mover, state, out);
+    if (improvements.length === 0) stable[state] = all;
+    else tempted.push({ state, improvements });
+  }
+  if (tempted.length === 0) return;
+  const known = concepts.reduce((bits, concept) => bits | BIT[concept], 0);
+  for (const concept of concepts) {
+    if (concept === 'nash') continue;
+    report(concept);
+    const isDeterred = deterrence(graph, mover, concept, spread);
+    for (const { state, improvements } of tempted) {
+      const marks = stable[state] as number;
+      const needed = WEAKER[concept] & known;
+      if ((marks & needed) !== needed) continue;
+      if (improvements.every((to) => isDeterred(state, to))) stable[state] = marks | BIT[concept];
+    }
+  }
+}
+
+/** For each concept those it implies: where one of them fails, it fails. */
+const WEAKER: Readonly<Record<Exclude<ClassicalConcept, 'nash'>, number>> = { gmr: 0, smr: BIT.gmr, seq: BIT.gmr, sseq: BIT.smr | BIT.seq };
+
+/** Whether some answer deters the body's move, by the members' worst where that settles it, else by search. */
+function deterrence(
+  graph: Graph,
+  mover: number,
+  concept: Exclude<ClassicalConcept, 'nash'>,
+  spread: Spreader,
+): (from: State, to: State) => boolean {
+  const inescapable = concept === 'smr' || concept === 'sseq';
+  const { rule } = moverAt(graph, mover);
+  const worst = new Map<Ranks, Values>();
+  for (const actor of actorsOf(graph.movers, mover)) {
+    const ranks = moverAt(graph, actor).ranks as Ranks;
+    const values: Values = new Int32Array(ranks.length);
+    // Where the answer must be inescapable: the best for the member that the body itself could still make of it.
+    if (inescapable) spread.greatestWithin(mover, ranks, values);
+    else values.set(ranks);
+    for (let state = 0; state < values.length; state++) if ((ranks[state] as number) < 0) values[state] = NONE;
+    spread.leastByResponses(mover, concept === 'seq' || concept === 'sseq', values);
+    worst.set(ranks, values);
+  }
+  const { deterrent } = responder(graph, concept, spread.responses);
+  return (from, to) => {
+    const gain = (ranks: Ranks): number => (worst.get(ranks)?.[to] ?? 0) - (ranks[from] as number);
+    if (!inescapable && agrees(graph.movers, mover, gain)) return false;
+    if (breaks(graph, rule?.kind, mover, gain)) return true;
+    return deterrent(mover, from, to) !== null;
+  };
+}
+
+/** Is there a member whose change alone breaks the rule? */
+function breaks(graph: Graph, rule: string | undefined, mover: number, gain: (ranks: Ranks) => number): boolean {
+  if (rule !== 'unanimity' && rule !== 'consensus') return false;
+  return moverAt(graph, mover).members.some((member) => {
+    const { ranks } = moverAt(graph, member);
+    return ranks !== null && (rule === 'unanimity' ? gain(ranks) <= 0 : gain(ranks) < 0);
+  });
+}
