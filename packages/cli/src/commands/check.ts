@@ -213,8 +213,11 @@ function summary(page: Page, checked: Checked, several: boolean): string {
   const { claims, asMarked: good, questions } = countsOf(checked);
   const { ink } = page;
   const astray = checked.results.filter(({ result }) => asMarked(result) === false).map(({ claim }) => claim.id);
-  const named = astray.length === 0 || astray.length > MOST_NAMED ? '' : ` Other than marked: ${listed(astray)}.`;
-  const asked = questions === 0 ? '' : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
+  const named = claims === 1 || astray.length === 0 || astray.length > MOST_NAMED ? '' : ` Other than marked: ${listed(astray)}.`;
+  const asked =
+    questions === 0
+      ? ''
+      : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
   const tone = good < claims ? ink.red : ink.green;
   const hint =
     several || checked.view.outcomes[0]?.rest !== true

@@ -1,0 +1,155 @@
+/** The program as a process: signals, closed pipes, full disks, colours and widths. Needs the build. */
+
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { columns } from '../src/layout.js';
+import { desk } from './program.js';
+
+const BIN = fileURLToPath(new URL('../bin/parley.js', import.meta.url));
+const place = desk();
+afterAll(() => place.remove());
+
+/** Runs the program itself, without a shell, and interrupts it when its first words appear on the given stream, or after a while. */
+function interrupted(
+  args: readonly string[],
+  when: 'progress' | 'later',
+): Promise<{ stdout: string; stderr: string; code: number | null }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [BIN, ...args], { cwd: place.folder, stdio: ['pipe', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (text: Buffer) => {
+      stdout += text.toString();
+    });
+    child.stderr.on('data', (text: Buffer) => {
+      if (stderr === '' && when === 'progress') child.kill('SIGINT');
+      stderr += text.toString();
+    });
+    if (when === 'later') setTimeout(() => child.kill('SIGINT'), 2500);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ stdout, stderr, code }));
+  });
+}
+
+/** Three actors over 2^22 states: takes seconds. */
+function largeModel(): string {
+  const actors = ['a', 'b', 'c'].map((actor, index) => {
+    const options = Array.from({ length: index === 2 ? 8 : 7 }, (_, option) => `  ${actor}${option} "Option ${actor}${option}"`);
+    return `actor ${actor} "Actor ${actor}" {\n${options.join('\n')}\n}`;
+  });
+  const wants = ['a', 'b', 'c'].map(
+    (actor, index) => `preferences ${actor} {\n  ${'bca'[index]}0 iff not ${actor}1\n  ${actor}2 iff ${'cab'[index]}3\n}`,
+  );
+  return `conflict "Large"\n${[...actors, ...wants].join('\n')}\n`;
+}
+
+describe('Ctrl-C', () => {
+  test('while it waits for standard input', async () => {
+    expect(await interrupted(['fmt', '-'], 'later')).toEqual({ stdout: '', stderr: 'Stopped.\n', code: 130 });
+  });
+
+  test('while it works, with progress on standard error', async () => {
+    writeFileSync(join(place.folder, 'large.parley'), largeModel());
+    const { stdout, stderr, code } = await interrupted(['analyze', 'large.parley', '--progress', '--provoked'], 'progress');
+    expect({ stdout, code }).toEqual({ stdout: '', code: 130 });
+    expect(stderr.endsWith('Stopped.\n')).toBe(true);
+  }, 60_000);
+});
+
+describe('output that cannot be written', () => {
+  test('a reader who has seen enough (| head) is no error', async () => {
+    const run = await place.run('(parley analyze enlargement.parley --json --states; echo code $? >&2) | true');
+    expect(run.stderr).toBe('code 0\n');
+  });
+
+  test.runIf(existsSync('/dev/full'))('a full disk is told', async () => {
+    const run = await place.run('parley check river.parley > /dev/full');
+    expect(run).toEqual({ stdout: '', stderr: 'parley: error: the output could not be written: the disk is full.\n', code: 2 });
+  });
+});
+
+describe('files', () => {
+  test('a file that is not text is told', async () => {
+    writeFileSync(join(place.folder, 'image.parley'), Buffer.from([0xff, 0xd8, 0xff, 0x00]));
+    const run = await place.run('parley check image.parley');
+    expect(run).toEqual({ stdout: '', stderr: 'image.parley: error: this is not text in UTF-8. Save it again as UTF-8 text.\n', code: 2 });
+  });
+
+  test.runIf(process.getuid?.() !== 0)('a file that may not be read is told', async () => {
+    writeFileSync(join(place.folder, 'secret.parley'), 'conflict "Secret"', { mode: 0o000 });
+    const run = await place.run('parley check secret.parley');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/^secret\.parley: error: this file may not be read/);
+  });
+
+  test('a folder without models is told', async () => {
+    const run = await place.run('mkdir -p bare && parley check bare');
+    expect(run.stderr).toBe('bare: error: there is no .parley file in this folder. `parley new` makes one to start from.\n');
+    expect(run.code).toBe(2);
+  });
+
+  test('fmt keeps the permissions, and leaves no temporary file', async () => {
+    const file = join(place.folder, 'loose.parley');
+    writeFileSync(file, 'conflict "A"\nactor a   "A" { x "X" }\npreferences a {   x }\n');
+    chmodSync(file, 0o640);
+    const run = await place.run('parley fmt loose.parley');
+    expect(run).toEqual({ stdout: 'loose.parley set out anew\n', stderr: '', code: 0 });
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(readdirSync(place.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect((await place.run('parley fmt loose.parley')).stdout).toBe('');
+  });
+
+  test('new in a folder that is not there writes nothing', async () => {
+    const run = await place.run('parley new nowhere/talks');
+    expect(run).toEqual({ stdout: '', stderr: 'nowhere/talks.parley: error: there is no such folder; nothing was changed.\n', code: 2 });
+  });
+
+  test('standard input is checked like a file, and the JSON form like the language', async () => {
+    const direct = await place.run('parley check river.parley');
+    const piped = await place.run('parley check - < river.parley');
+    const form = await place.run('parley check --emit model river.parley | parley check -');
+    expect(piped.stdout.replaceAll('explain -', 'explain river.parley')).toBe(direct.stdout);
+    expect(form.stdout).toBe(piped.stdout);
+  });
+
+  test('the starter model is new, green, and evenly set out', async () => {
+    const text = readFileSync(fileURLToPath(new URL('../templates/starter.parley', import.meta.url)), 'utf8');
+    const run = await place.run('parley new first && parley check first.parley && parley fmt --check first.parley');
+    expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(readFileSync(join(place.folder, 'first.parley'), 'utf8')).toBe(text);
+  });
+});
+
+describe('the page', () => {
+  const COLOUR = '\u001b[';
+
+  test.each([60, 80, 120, 200])(
+    'no line of prose is wider than %i columns',
+    async (width) => {
+      for (const command of [
+        'check enlargement.parley',
+        'explain enlargement.parley 2',
+        'path enlargement.parley',
+        'analyze enlargement.parley',
+      ]) {
+        const { stdout } = await place.run(`parley ${command}`, { COLUMNS: String(width) });
+        for (const line of stdout.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(width);
+      }
+    },
+    60_000,
+  );
+
+  test('colour only where it is wanted', async () => {
+    const plain = await place.run('parley check river.parley');
+    const forced = await place.run('parley check river.parley', { FORCE_COLOR: '1' });
+    const both = await place.run('parley check river.parley', { FORCE_COLOR: '1', NO_COLOR: '1' });
+    expect(plain.stdout).not.toContain(COLOUR);
+    expect(forced.stdout).toContain(COLOUR);
+    expect(both.stdout).toBe(plain.stdout);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with one
+    expect(forced.stdout.replaceAll(/\u001b\[\d+m/gu, '')).toBe(plain.stdout);
+  });
+});
