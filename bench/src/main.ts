@@ -157,7 +157,7 @@ function extras(): string {
 }
 
 function ahead(): string {
-  const sizes = [8, 12, 16, 20].filter((bits) => !quick || bits <= 8);
+  const sizes = [8, 12, 14, 16].filter((bits) => !quick || bits <= 8);
   const rows = sizes.flatMap((bits) =>
     [false, true].map((social) => {
       const outcomes = measure('outcomes', { bits, social }, 9);
@@ -178,8 +178,9 @@ function oracle(): string {
   const sizes = [4, 6, 8, 9].filter((bits) => !quick || bits <= 6);
   const rows = sizes.flatMap((bits) =>
     [false, true].map((social) => {
-      const slow = measure('oracle', { bits, social }, 3);
-      const fast = measure('analysis', { bits, social }, 3) as JobResult;
+      const runs = bits <= 6 ? 31 : 9;
+      const slow = measure('oracle', { bits, social }, runs);
+      const fast = measure('analysis', { bits, social }, runs) as JobResult;
       const [here, there] = [typical(fast) as number, typical(slow)];
       const same = slow === null ? '-' : slow.runs.every(({ answer }, i) => answer === fast.runs[i]?.answer) ? 'yes' : 'NO';
       return [
