@@ -25,9 +25,9 @@ export function readArguments(args: readonly string[]): Asked {
     process.stdout.write(WELCOME);
     return { kind: 'answered', code: 0 };
   }
-  let asked: Asked | null = null;
-  const ask = (request: Request, progress: boolean | undefined): void => {
-    asked = { kind: 'work', request, progress: progress === true };
+  const asked: Asked[] = [];
+  const ask: Ask = (request, progress) => {
+    asked.push({ kind: 'work', request, progress: progress === true });
   };
   const program = describeProgram(ask);
   try {
@@ -36,7 +36,7 @@ export function readArguments(args: readonly string[]): Asked {
     if (!(error instanceof CommanderError)) throw error;
     return { kind: 'answered', code: error.exitCode === 0 ? 0 : 2 };
   }
-  return asked ?? { kind: 'answered', code: 0 };
+  return asked[0] ?? { kind: 'answered', code: 0 };
 }
 
 type Ask = (request: Request, progress: boolean | undefined) => void;
@@ -203,7 +203,11 @@ function wholeNumber(text: string): number {
 
 function helpWidth(): number {
   const told = Number.parseInt(process.env['COLUMNS'] ?? '', 10);
-  return Math.min(100, Math.max(60, Number.isFinite(told) ? told : (process.stdout.columns ?? 100)));
+  return Math.min(100, Math.max(60, Number.isFinite(told) ? told : columnsOf(process.stdout)));
+}
+
+function columnsOf(stream: { readonly columns?: number }): number {
+  return stream.columns ?? 100;
 }
 
 /** Commander's own wording, without its shouting: what is wrong, then what would mend it. */

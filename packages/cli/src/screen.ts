@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Screen } from './request.js';
 
 /** The narrowest page that is laid out; on a narrower terminal lines run over. */
-export const NARROWEST = 60;
+const NARROWEST = 60;
 
 /** Columns when nobody says how wide the page is (a pipe, a file). */
 const ORDINARY = 100;

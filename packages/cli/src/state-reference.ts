@@ -1,7 +1,7 @@
 /** How readers name a state on the command line: an outcome's number, `now`, a named state, or settings. */
 
-import { type Option, type Setting, type State, settingsOf, stateOf } from '@parley/engine';
-import { listed, plainId } from '@parley/language';
+import { type Option, type Setting, type State, stateOf } from '@parley/engine';
+import { listed, nearest, plainId } from '@parley/language';
 import type { View } from './view.js';
 
 /** The state meant, how it was understood; or why it could not be. */
@@ -59,11 +59,11 @@ function readSetting(options: readonly Option[], part: string): Setting | string
   const [, not, id = '', level] = match;
   const option = options.find((each) => each.id === id);
   if (option === undefined) {
-    const near = options
-      .map((each) => each.id)
-      .filter((each) => each.toLowerCase() === id.toLowerCase() || each.startsWith(id) || id.startsWith(each));
-    const [meant] = near;
-    return meant === undefined
+    const meant = nearest(
+      id,
+      options.map((each) => each.id),
+    );
+    return meant === null
       ? `there is no option or named state '${id}'. The options are ${listed(options.map((each) => each.id))}.`
       : `there is no option or named state '${id}'. Did you mean ${meant}?`;
   }
@@ -91,15 +91,4 @@ function found(state: State, understood: string): Reference {
 
 function problem(words: string): Reference {
   return { state: null, problem: words };
-}
-
-/** The settings that name a state on the command line, for hints: only what differs from now. */
-export function referenceTo(view: View, state: State): string {
-  const { graph, now } = view;
-  const before = new Map((now === null ? [] : settingsOf(graph, now)).map(({ option, level }) => [option, level]));
-  const changed = settingsOf(graph, state).filter(({ option, level }) => before.get(option) !== level);
-  if (changed.length === 0) return 'now';
-  return changed
-    .map(({ option, level }) => (level === 'on' ? option : level === 'off' ? `not ${option}` : `${option}=${level}`))
-    .join(', ');
 }

@@ -198,18 +198,16 @@ function* listOfStates(
 }
 
 function stabilityTable(graph: Graph, stability: Stability, concepts: readonly Concept[]): string {
-  const counts = graph.movers.map(() => concepts.map(() => 0));
+  const counts = graph.movers.map(({ id }) => ({ id, stays: concepts.map(() => 0) }));
   for (const state of feasibleStates(graph)) {
-    graph.movers.forEach(({ id }, row) =>
-      concepts.forEach((concept, column) => {
-        const line = counts[row];
-        if (line !== undefined && stability.stable(id, state, concept)) line[column] = (line[column] ?? 0) + 1;
-      }),
-    );
+    for (const { id, stays } of counts) {
+      for (const [column, concept] of concepts.entries())
+        if (stability.stable(id, state, concept)) stays[column] = (stays[column] ?? 0) + 1;
+    }
   }
-  const rows = graph.movers.map(({ id }, row) => [
+  const rows = counts.map(({ id, stays }) => [
     clip(moverName(graph.model, id), 24),
-    ...(counts[row] ?? []).map((count) => `${Math.round((count / graph.space.feasible) * 100)}%`),
+    ...stays.map((count) => `${Math.round((count / graph.space.feasible) * 100)}%`),
   ]);
   return `${table([['', ...concepts.map((concept) => CONCEPT_WORDS[concept].name)], ...rows], 2, new Set(concepts.map((_, index) => index + 1)))}\n`;
 }

@@ -1,6 +1,6 @@
 /** `parley path`: how the conflict can go from now, and its history replayed. */
 
-import { DEFAULT_CONCEPT, type Progress, replayHistory, type Step, wayTo } from '@parley/engine';
+import { DEFAULT_CONCEPT, type Progress, type ReplayEntry, replayHistory, type Step, wayTo } from '@parley/engine';
 import {
   CONCEPT_WORDS,
   counted,
@@ -16,7 +16,7 @@ import {
   wayKindWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
-import { columns, labelled, type Page, pageFor, wrap } from '../layout.js';
+import { columns, labelled, MARKS, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
 import { type Command, type Effect, err, out } from '../output.js';
 import type { PathRequest, Screen } from '../request.js';
@@ -79,7 +79,7 @@ function steps(page: Page, view: View, path: readonly Step[], indent = 2): strin
   const { ink } = page;
   return path
     .map((step, index) => {
-      const label = `${' '.repeat(indent)}${ink.dim(`${index === 0 ? 'first' : 'then'}`)}`;
+      const label = `${' '.repeat(indent)}${ink.dim(index === 0 ? 'first' : 'then')}`;
       const told = labelled(page, label, `${sentenceCase(stepWords(view.graph, step))}.`, indent + 7);
       const want = stepWant(view, step);
       return want === null ? `${told}\n` : `${told}\n${ink.dim(wrap(page, want, indent + 7))}\n`;
@@ -94,17 +94,10 @@ function* replayed(page: Page, view: View): Generator<Effect, void, string | nul
   yield out(`\n${ink.bold('The history, replayed')}\n${wrap(page, replayScore(replay), 2)}\n\n`);
   const told = replay.entries.map((entry) => ({ entry, words: entryWords(graph, entry) }));
   const wide = Math.max(...told.map(({ words }) => columns(words.date)));
-  const marks = {
-    'would-move': ink.green('✓'),
-    improvement: ink.yellow('~'),
-    'no-improvement': ink.red('✗'),
-    'not-legal': ink.red('✗'),
-    'ruled-out': ink.red('✗'),
-  };
   const indent = wide + 6;
   let lastSaid: string | null = null;
   for (const { entry, words } of told) {
-    const mark = marks[words.verdict as keyof typeof marks] ?? ' ';
+    const mark = markOf(page, words.verdict);
     const event = entry.verdict === 'ahead' ? `Ahead: ${words.event}` : words.event;
     const line = labelled(page, `  ${mark} ${words.date.padEnd(wide)}`, event, indent);
     yield out(`${entry.verdict === 'ahead' ? ink.dim(line) : line}\n`);
@@ -117,4 +110,22 @@ function* replayed(page: Page, view: View): Generator<Effect, void, string | nul
   }
   if (told.some(({ entry }) => entry.verdict === 'ahead'))
     yield out(`${ink.dim(wrap(page, 'What lies ahead of the model’s date is shown, not replayed.', 2))}\n`);
+}
+
+function markOf({ ink }: Page, verdict: ReplayEntry['verdict']): string {
+  switch (verdict) {
+    case 'would-move':
+      return ink.green(MARKS.holds);
+    case 'improvement':
+      return ink.yellow(MARKS.partly);
+    case 'no-improvement':
+    case 'not-legal':
+    case 'ruled-out':
+      return ink.red(MARKS.fails);
+    case 'start':
+    case 'given':
+    case 'no-change':
+    case 'ahead':
+      return ' ';
+  }
 }

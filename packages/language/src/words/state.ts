@@ -72,7 +72,7 @@ export function settingWords(option: Option, level: string): string {
 }
 
 /** One option that changes, as an item of a list. */
-export function changeWords(option: Option, before: string, after: string): string {
+function changeWords(option: Option, before: string, after: string): string {
   if (isSwitch(option)) return after === 'on' ? optionName(option) : `no longer “${optionName(option)}”`;
   return `${optionName(option)} (${levelName(option, before)} → ${levelName(option, after)})`;
 }

@@ -1,6 +1,6 @@
 /**
  * The pages in docs/cli are executed: every command on them, with its exact output, errors and exit code.
- * After a wanted change, `UPDATE=1 npx vitest run packages/cli/test/docs.test.ts` writes the new output into the pages; read the difference.
+ * After a wanted change, `npm run docs` writes the new output into the pages; read the difference.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ interface Example {
 
 /** `sh` block with the command, then optional blocks `stdout` and `stderr`, then optionally 'Exit code: N.' */
 const EXAMPLE =
-  /```sh\n(?<command>[^`]*?)\n```\n(?:\n```text stdout\n(?<stdout>[^]*?)```\n)?(?:\n```text stderr\n(?<stderr>[^]*?)```\n)?(?:\nExit code: (?<code>\d+)\.\n)?/gu;
+  /```sh\n(?<command>[^`]*?)\n```\n(?:\n```text stdout\n(?<stdout>[\s\S]*?)```\n)?(?:\n```text stderr\n(?<stderr>[\s\S]*?)```\n)?(?:\nExit code: (?<code>\d+)\.\n)?/gu;
 
 function examplesIn(text: string): Example[] {
   return [...text.matchAll(EXAMPLE)].map((match) => {

@@ -1,0 +1,299 @@
+/** The sentences, exactly. */
+
+import {
+  buildGraph,
+  type Claim,
+  type Concept,
+  checkClaims,
+  type Foresight,
+  findOutcomes,
+  foresee,
+  type Graph,
+  type Model,
+  presentState,
+  type State,
+  stateOf,
+} from '@parley/engine';
+import { describe, expect, test } from 'vitest';
+import {
+  citationWords,
+  conditionWords,
+  counted,
+  crowdedWarning,
+  dateWords,
+  differenceWords,
+  doing,
+  listed,
+  outcomeKind,
+  outcomeWords,
+  percentage,
+  plainId,
+  reasonFor,
+  reasonText,
+  stateInShort,
+  stateStory,
+  stateWords,
+  stepWords,
+  storySummary,
+  type Telling,
+} from '../../src/words/index.js';
+import { actor, and, claim, enlargement, is, model, not, option, river } from './build.js';
+
+function graphOf(of: Model): Graph {
+  const { graph } = buildGraph(of);
+  if (graph === null) throw new Error('the test model has no graph');
+  return graph;
+}
+
+function tellingOf(graph: Graph, concept: Concept = 'provoked'): Telling {
+  const known = new Map<Concept, Foresight>();
+  const foresight = (each: Concept): Foresight => {
+    const found = known.get(each) ?? foresee(graph, { concept: each });
+    known.set(each, found);
+    return found;
+  };
+  const now = presentState(graph).state;
+  return { graph, now, concept, responses: 'legal', foresight, outcomes: now === null ? [] : findOutcomes(foresight(concept), [now]) };
+}
+
+function state(graph: Graph, levels: Record<string, string>): State {
+  const found = stateOf(
+    graph,
+    Object.entries(levels).map(([name, level]) => ({ option: name, level })),
+  );
+  if (found === null) throw new Error('the test state is ruled out');
+  return found;
+}
+
+/** The whole reason for one claim on a model. */
+function reasonOn(build: (claims: readonly Claim[]) => Model, one: Claim): string {
+  const graph = graphOf(build([one]));
+  const [result] = checkClaims(graph);
+  if (result === undefined) throw new Error('no result');
+  return reasonText(reasonFor(tellingOf(graph), one, result));
+}
+
+describe('small words', () => {
+  test('lists, counts, dates, shares, identifiers', () => {
+    expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+    expect([counted(0, 'state'), counted(1, 'state'), counted(1234, 'state')]).toEqual(['no states', 'one state', '1,234 states']);
+    expect([dateWords('1997'), dateWords('1997-03'), dateWords('1997-03-01')]).toEqual(['1997', 'March 1997', '1 March 1997']);
+    expect([percentage(0), percentage(0.0001), percentage(0.005), percentage(0.9999), percentage(1)]).toEqual([
+      '0%',
+      'less than 0.1%',
+      '0.5%',
+      'more than 99.9%',
+      '100%',
+    ]);
+    expect([plainId('newBloc'), plainId('new_bloc'), plainId('START2')]).toEqual(['new bloc', 'new bloc', 'START2']);
+    expect(
+      citationWords([
+        {
+          source: 'essay',
+          paragraphs: [
+            { from: 21, to: 22 },
+            { from: 30, to: 30 },
+          ],
+        },
+        { source: 'other', paragraphs: [] },
+      ]),
+    ).toBe('[essay 21-22, 30; other]');
+  });
+
+  test('equilibria that are common say little; small models are spared', () => {
+    expect(crowdedWarning(4, 1000)).toBeNull();
+    expect(crowdedWarning(80, 1000)).toContain('says little');
+    expect(crowdedWarning(5, 12)).toBeNull();
+  });
+});
+
+describe('conditions', () => {
+  const of = enlargement();
+  test.each([
+    [is('enlarge'), '“Invite Poland, Hungary and the Czech Republic” stands'],
+    [not(is('start2')), '“Ratify START II” does not stand'],
+    [is('start2', 'off'), '“Ratify START II” does not stand'],
+    [is('charter', 'treaty'), '“NATO-Russia treaty” stands'],
+    [not(is('posture', 'partner')), '“Posture to the West” is past partner'],
+    [{ kind: 'level', option: 'posture', is: '<', level: 'besieged' } as const, '“Posture to the West” is short of besieged'],
+    [not(and(is('start2'), is('charter', 'treaty'))), 'not both (“Ratify START II” stands and “NATO-Russia treaty” stands)'],
+    [
+      { kind: 'if', then: is('start2'), given: is('charter', 'treaty') } as const,
+      '“Ratify START II” stands if “NATO-Russia treaty” stands',
+    ],
+    [{ kind: 'and', of: [] } as const, 'anything'],
+  ])('%#', (condition, words) => expect(conditionWords(of, condition)).toBe(words));
+});
+
+describe('states and moves', () => {
+  const graph = graphOf(enlargement());
+  const bare = state(graph, {});
+  const ratified = state(graph, { start2: 'on', charter: 'treaty' });
+  const grown = state(graph, { enlarge: 'on', posture: 'wary' });
+
+  test('what stands, mover by mover; never a string of bits', () => {
+    expect(stateWords(graph, bare)).toBe('Nothing has been done: every option is at its first level.');
+    expect(stateWords(graph, ratified)).toBe('Russia: Ratify START II. NATO-Russia treaty (treaty).');
+  });
+
+  test('what differs', () => {
+    expect(differenceWords(graph, ratified, grown)).toBe(
+      'NATO governments: Invite Poland, Hungary and the Czech Republic. Russia: no longer “Ratify START II”; Posture to the West (partner → wary). NATO-Russia treaty (treaty → none).',
+    );
+  });
+
+  test('what was undone since now is never left out', () => {
+    expect(stateInShort(graph, grown, ratified)).toContain('no longer “Ratify START II”');
+    expect(stateInShort(graph, grown, ratified)).toContain('NATO-Russia treaty (back to none)');
+    expect(stateInShort(graph, bare, bare)).toBe('All as it is now.');
+  });
+
+  test('moves: choose, drop, shift, agree, end', () => {
+    expect(doing(graph, ratified, grown)).toBe(
+      'end “NATO-Russia treaty”, choose “Invite Poland, Hungary and the Czech Republic”, drop “Ratify START II” and shift “Posture to the West” from partner to wary',
+    );
+    expect(stepWords(graph, { mover: 'charter', from: bare, to: state(graph, { charter: 'treaty' }) })).toBe(
+      'NATO governments and Russia together would agree on “NATO-Russia treaty”',
+    );
+    expect(stepWords(graph, { mover: 'charter', from: state(graph, { charter: 'treaty' }), to: bare })).toBe(
+      'NATO governments or Russia would end “NATO-Russia treaty”',
+    );
+  });
+});
+
+describe('reasons, one for each form and verdict', () => {
+  const fear =
+    'Only for fear: Upstream could gain by choosing “Fill the new dam”, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss.';
+  const peace = 'Behind that move: Downstream’s want “peace”: “Stance towards the dam” is calm if “Fill the new dam” does not stand.';
+  const cases: [string, Claim, string][] = [
+    [
+      'never, held by fear',
+      claim('c', { kind: 'never', condition: is('dam') }),
+      `“Fill the new dam” does not stand, and nobody would change that. ${fear}`,
+    ],
+    [
+      'possible, with a way there',
+      claim('c', { kind: 'possible', condition: is('stance', 'calm') }),
+      `Downstream would shift “Stance towards the dam” from protest to calm, and there it rests. ${peace} ${fear} It would fail if each feared any credible answer.`,
+    ],
+    [
+      'leads to, freely',
+      claim('c', { kind: 'leadsTo', start: is('dam'), result: is('stance', 'sanctions') }),
+      'Downstream would shift “Stance towards the dam” from protest to sanctions, and there it rests. Behind that move: Downstream’s want “price”: “Stance towards the dam” is sanctions if “Fill the new dam” stands. Everyone moves freely.',
+    ],
+    [
+      'leads to, already so',
+      claim('c', { kind: 'leadsTo', start: and(is('dam'), is('stance', 'sanctions')), result: is('dam') }),
+      'Already so at the start, and nobody could gain by a move. Everyone moves freely.',
+    ],
+    [
+      'lasts',
+      claim('c', { kind: 'lasts', condition: and(is('dam'), is('stance', 'sanctions')) }),
+      'Once it is so, nobody could gain by a move. Everyone moves freely.',
+    ],
+    [
+      'answers, not',
+      claim('c', { kind: 'answers', mover: 'up', start: is('stance', 'calm'), answer: is('dam') }),
+      'Upstream would stay: it would be a gain to choose “Fill the new dam”, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss.',
+    ],
+    [
+      'leaves worse off',
+      claim('c', { kind: 'leaves', actors: ['up', 'down'], start: is('dam'), direction: 'worse', than: not(is('dam')) }),
+      `For Upstream and Downstream every end the one can come to ranks below every end of the other; what decides is Upstream’s want “trade” and Downstream’s want “river”. ${fear}`,
+    ],
+    [
+      'prefers',
+      claim('c', { kind: 'prefers', mover: 'down', preferred: not(is('dam')), to: is('dam') }),
+      'A premise read back, not evidence: so in all 3 pairs of states that differ in just this, by Downstream’s want “river”.',
+    ],
+    [
+      'prefers, not',
+      claim('c', { kind: 'prefers', mover: 'up', preferred: is('share'), to: not(is('share')) }),
+      'Not in every case: two of the states rank equal for Upstream.',
+    ],
+    [
+      'deterred, not tempted',
+      claim('c', { kind: 'deterred', mover: 'up', into: is('share'), at: is('stance', 'calm') }),
+      'Not tempted: no move into that would be a gain for Upstream there.',
+    ],
+    [
+      'deterred',
+      claim('c', { kind: 'deterred', mover: 'up', into: is('dam'), at: is('stance', 'calm') }),
+      'Upstream could gain by choosing “Fill the new dam”, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss. Behind that move: Upstream’s want “water”. It would fail if each moved as soon as that is a gain.',
+    ],
+    [
+      'nothing to start from',
+      claim('c', { kind: 'lasts', condition: and(is('dam'), is('share')) }),
+      'There is nothing to check: no state that can happen meets the condition it starts from.',
+    ],
+  ];
+  for (const [name, one, words] of cases) {
+    test(name, () => expect(reasonOn(river, one)).toBe(words));
+  }
+
+  test('an outcome is named by its number where several were listed', () => {
+    expect(reasonOn(enlargement, claim('c', { kind: 'always', condition: is('charter', 'treaty') }))).toBe(
+      'Not so in outcome 1: “NATO-Russia treaty” does not stand. Everyone moves freely.',
+    );
+  });
+});
+
+describe('the story of a state', () => {
+  const graph = graphOf(river());
+  const { foresight, outcomes, now } = tellingOf(graph);
+
+  test('who stays for fear, and of what', () => {
+    const stories = stateStory(graph, foresight('provoked'), state(graph, {}));
+    expect(storySummary(graph, stories)).toBe('It would last, but only for fear: Upstream would move if nobody answered.');
+    expect(stories.map(({ kind, headline }) => [kind, headline])).toEqual([
+      ['deterred', 'would stay, for fear of an answer'],
+      ['content', 'would stay: no move would be a gain'],
+    ]);
+    expect(stories[0]?.sentences).toEqual([
+      'It would be a gain to choose “Fill the new dam” (Upstream’s want “water”).',
+      'But then Downstream would shift “Stance towards the dam” from calm to sanctions (Downstream’s want “price”: “Stance towards the dam” is sanctions if “Fill the new dam” stands), to Upstream’s loss (Upstream’s want “trade”).',
+    ]);
+  });
+
+  test('an outcome, and what holds it', () => {
+    const [outcome] = outcomes;
+    if (outcome === undefined) throw new Error('no outcome');
+    expect(outcomeWords(graph, outcome, now)).toBe('As now, but Downstream: Stance towards the dam (protest → calm).');
+    expect(outcomeKind(graph, outcome, foresight('provoked'))).toBe(
+      'Only fear holds it: Upstream would choose “Fill the new dam”, but for the answer of Downstream.',
+    );
+  });
+
+  test('a party that does not sign is named', () => {
+    const other = graphOf(enlargement());
+    const stories = stateStory(other, tellingOf(other).foresight('provoked'), state(other, { enlarge: 'on' }));
+    expect(stories.at(-1)?.sentences).toEqual([
+      'Russia would be better off to agree on “NATO-Russia treaty”, but NATO governments would gain nothing by it, and who gains nothing does not sign.',
+    ]);
+  });
+
+  test('nobody can move, and no wants, are said plainly', () => {
+    const still = graphOf(model({ movers: [actor('a', 'A', null)], options: [option('a', 'x', 'X', ['off', 'on'], true)] }));
+    const none = stateStory(still, tellingOf(still).foresight('provoked'), state(still, { x: 'on' }));
+    expect(storySummary(still, none)).toBe('It lasts, but only because nobody can move from it.');
+    const indifferent = stateStory(still, tellingOf(still).foresight('provoked'), state(still, {}));
+    expect(indifferent[0]?.sentences).toEqual(['The model states no wants, so nothing can be a gain or a loss here.']);
+  });
+
+  test('a round is never told as a rest', () => {
+    const round = graphOf(
+      model({
+        movers: [
+          actor('a', 'The smuggler', { away: not({ kind: 'iff', left: is('x'), right: is('y') }) }),
+          actor('b', 'The patrol', { catch: { kind: 'iff', left: is('x'), right: is('y') } }),
+        ],
+        options: [option('a', 'x', 'North route'), option('b', 'y', 'North post')],
+      }),
+    );
+    const telling = tellingOf(round, 'nash');
+    const [outcome] = telling.outcomes;
+    if (outcome === undefined) throw new Error('no outcome');
+    expect(outcomeWords(round, outcome, telling.now)).toMatch(/^No rest: it goes round between four states/u);
+    expect(outcomeKind(round, outcome, telling.foresight('nash'))).toBe('Not an equilibrium: someone always moves on.');
+  });
+});
