@@ -1,9 +1,10 @@
 import { nextBit } from './bits.js';
 import { BIT, type ClassicalConcept } from './concept.js';
 import { type Graph, moverAt } from './graph.js';
-import { actorsOf, agrees, improvementsFrom } from './improvement.js';
-import { moveRoom } from './move.js';
+import { actorsOf, agrees, improvementsFrom, improves } from './improvement.js';
+import { moveRoom, movesFrom } from './move.js';
 import type { Ranks } from './preference.js';
+import { SEVERAL, walk } from './reach.js';
 import { NONE, type Values } from './relax.js';
 import { responder } from './respond.js';
 import type { Spreader } from './sanction.js';
@@ -78,12 +79,69 @@ function deterrence(
     worst.set(ranks, values);
   }
   const { deterrent } = responder(graph, concept, spread.responses);
+  const isRuledOut = ruledOutByReach(graph, mover, inescapable, concept === 'seq' || concept === 'sseq');
   return (from, to) => {
     const gain = (ranks: Ranks): number => (worst.get(ranks)?.[to] ?? 0) - (ranks[from] as number);
     if (!inescapable && agrees(graph.movers, mover, gain)) return false;
     if (breaks(graph, rule?.kind, mover, gain)) return true;
+    if (spread.responses === 'legal' && isRuledOut(from, to)) return false;
     return deterrent(mover, from, to) !== null;
   };
+}
+
+/** Bytes for the sets of answers that are kept: room for the few that a model's irreversible options tell apart. */
+const KEPT_BYTES = 64 * 1024 ** 2;
+
+/**
+ * Can it be said without a search that no answer deters a move? What the others can reach from one state is kept, and serves every state in it
+ * from which all of them may move on: they can reach no more from there. Of what is reached only its different offers to the body matter: the best
+ * ranks its members could have there (for an inescapable sanction also one move on).
+ */
+function ruledOutByReach(graph: Graph, mover: number, inescapable: boolean, improving: boolean): (from: State, to: State) => boolean {
+  const actors = [...actorsOf(graph.movers, mover)].map((actor) => moverAt(graph, actor).ranks as Ranks);
+  const ranksAt = (state: State): string => actors.map((ranks) => ranks[state]).join(' ');
+  const others = graph.movers.map((_, index) => index).filter((index) => index !== mover);
+  const out = new Int32Array(moveRoom(graph));
+  const most = Math.max(2, Math.floor(KEPT_BYTES / (2 * graph.numbering.total)));
+  const kept: { lastInto: Int16Array; offers: readonly (readonly State[])[]; none: Map<string, boolean> }[] = [];
+  const learn = (to: State): (typeof kept)[number] => {
+    const { lastInto, seen } = walk(graph, others, to, improving, null);
+    const offers = new Map<string, readonly State[]>();
+    for (let state = nextBit(seen, 0); state >= 0; state = nextBit(seen, state + 1)) {
+      const count = inescapable ? movesFrom(graph, mover, state, out) : 0;
+      const best = undominated(actors, [state, ...out.subarray(0, count)]);
+      offers.set(best.map(ranksAt).sort().join(), best);
+    }
+    const reach = { lastInto, offers: [...offers.values()], none: new Map<string, boolean>() };
+    kept.push(reach);
+    return reach;
+  };
+  return (from, to) => {
+    let reach = kept.find(({ lastInto }) => lastInto[to] === SEVERAL);
+    if (reach === undefined) {
+      if (kept.length === most) return false;
+      reach = learn(to);
+    }
+    const key = ranksAt(from);
+    let none = reach.none.get(key);
+    if (none === undefined) {
+      none = !reach.offers.some((offer) => offer.every((offered) => !improves(graph, mover, from, offered)));
+      reach.none.set(key, none);
+    }
+    return none;
+  };
+}
+
+/** The states to which none of the others is as good for every actor and better for one; of equals, the first. */
+function undominated(actors: readonly Ranks[], states: readonly State[]): State[] {
+  const best: State[] = [];
+  for (const state of states) {
+    const asGood = (one: State, other: State): boolean => actors.every((ranks) => (ranks[one] as number) >= (ranks[other] as number));
+    if (best.some((kept) => asGood(kept, state))) continue;
+    for (let i = best.length - 1; i >= 0; i--) if (asGood(state, best[i] as State)) best.splice(i, 1);
+    best.push(state);
+  }
+  return best;
 }
 
 /** Is there a member whose change alone breaks the rule? */

@@ -7,20 +7,23 @@ import { moveRoom, movesFrom } from './move.js';
 import { pathTo, waysFrom } from './outcome.js';
 import type { State } from './state.js';
 
-/** Search over (state, last mover), nobody twice in a row. */
-interface Walk {
+/** A search through legal sequences, nobody twice in a row. */
+export interface Walk {
   readonly states: readonly State[];
   readonly lasts: readonly number[];
   readonly parents: readonly number[];
+  /** Who moved last into each state; {@link SEVERAL} where it can be any of several, or nobody, so that all may move on. */
+  readonly lastInto: Int16Array;
   readonly seen: Bits;
   /** The entry that first reached the goal, or -1. */
   readonly found: number;
 }
 
 const NOBODY = -1;
-const SEVERAL = 0x7fff;
+export const SEVERAL = 0x7fff;
 
-function walk(graph: Graph, from: State, improving: boolean, goal: State | null): Walk {
+/** Follows legal sequences of the movers' moves (or improvements) from a state, as far as they go or until the goal. */
+export function walk(graph: Graph, movers: readonly number[], from: State, improving: boolean, goal: State | null): Walk {
   const seen = emptyBits(graph.numbering.total);
   const lastInto = new Int16Array(graph.numbering.total).fill(NOBODY);
   const out = new Int32Array(moveRoom(graph));
@@ -35,7 +38,7 @@ function walk(graph: Graph, from: State, improving: boolean, goal: State | null)
   lastInto[from] = SEVERAL;
   for (let entry = 0; entry < states.length; entry++) {
     const at = states[entry] as State;
-    for (let mover = 0; mover < graph.movers.length; mover++) {
+    for (const mover of movers) {
       if (mover === lasts[entry] || (onlyBy[entry] !== NOBODY && onlyBy[entry] !== mover)) continue;
       const count = movesFrom(graph, mover, at, out);
       for (let i = 0; i < count; i++) {
@@ -48,16 +51,16 @@ function walk(graph: Graph, from: State, improving: boolean, goal: State | null)
         parents.push(entry);
         mark(to);
         lastInto[to] = known === NOBODY ? mover : SEVERAL;
-        if (to === goal) return { states, lasts, parents, seen, found: states.length - 1 };
+        if (to === goal) return { states, lasts, parents, lastInto, seen, found: states.length - 1 };
       }
     }
   }
-  return { states, lasts, parents, seen, found: -1 };
+  return { states, lasts, parents, lastInto, seen, found: -1 };
 }
 
 /** The classical notion of what can be reached: the state itself and R+_N of it, by anyone's improvements, nobody twice in a row. */
 export function reachableByImprovements(graph: Graph, from: State): { has(state: State): boolean } {
-  const { seen } = walk(graph, from, true, null);
+  const { seen } = walk(graph, everyone(graph), from, true, null);
   return { has: (state) => hasBit(seen, state) };
 }
 
@@ -74,10 +77,14 @@ export function wayTo(foresight: Foresight, from: State, to: State): WayTo {
   if (ways.order.has(to)) return { kind: 'would-move', path: pathTo(ways, to) };
   const { graph } = foresight;
   for (const kind of ['improvements', 'moves'] as const) {
-    const found = walk(graph, from, kind === 'improvements', to);
+    const found = walk(graph, everyone(graph), from, kind === 'improvements', to);
     if (found.found >= 0) return { kind, path: trace(graph, found) };
   }
   return { kind: 'none', path: [] };
+}
+
+function everyone(graph: Graph): number[] {
+  return graph.movers.map((_, index) => index);
 }
 
 function trace(graph: Graph, { states, lasts, parents, found }: Walk): Step[] {
