@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { modelsPage } from './models-page.js';
 
 const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 const parley = fileURLToPath(new URL('../packages/cli/bin/parley.js', import.meta.url));
@@ -27,6 +28,13 @@ test('the first model of the README gives what the README shows', () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('docs/models.md says what the tool finds in the models', { timeout: 120_000 }, () => {
+  const page = fileURLToPath(new URL('../docs/models.md', import.meta.url));
+  const current = modelsPage();
+  if (process.env.UPDATE === '1') writeFileSync(page, current);
+  expect(readFileSync(page, 'utf8'), 'docs/models.md is stale: npm run docs').toBe(current);
 });
 
 test.each(['engine', 'language', 'cli'])('docs/architecture.md has a line for each file of %s', (name) => {
