@@ -23,8 +23,8 @@ function requests(name: string): Request[] {
 /** Everything a request prints on standard output. */
 function printed(request: Request, width: number): string {
   let text = '';
-  for (const effect of run(request, { width, colour: false, unicode: true }, diskWith(null), () => undefined))
-    if (effect.kind === 'out') text += effect.text;
+  const command = run(request, { width, colour: false, unicode: true }, diskWith(null), () => undefined);
+  for (let step = command.next(null); step.done !== true; step = command.next(null)) if (step.value.kind === 'out') text += step.value.text;
   return text;
 }
 

@@ -26,6 +26,7 @@ import {
   outcomeWords,
   percentage,
   responsesWords,
+  sentenceCase,
   stateInShort,
 } from '@parley/language';
 import { analysisJson, EQUILIBRIA, equilibria, inOutcome, listedConcepts } from '../analysis.js';
@@ -145,7 +146,7 @@ function parts(page: Page, graph: Graph): string {
         : mover.kind === 'body'
           ? ` (decides by ${mover.rule.kind === 'votes' ? `votes, ${mover.rule.quota} needed` : mover.rule.kind}: ${listed(mover.members.map((id) => moverName(model, id)))})`
           : ` (agreement between ${listed(mover.parties.map((id) => moverName(model, id)))})`;
-    lines.push(wrap(page, `${page.ink.bold(moverName(model, mover.id))}${page.ink.dim(what)}`, 4, 2));
+    lines.push(wrap(page, `${page.ink.bold(sentenceCase(moverName(model, mover.id)))}${page.ink.dim(what)}`, 4, 2));
     const own = model.options.filter((option) => option.mover === mover.id);
     for (const option of own) lines.push(optionLine(page, option, wide));
     if (own.length === 0) lines.push(page.ink.dim('    no options of its own'));
@@ -206,7 +207,7 @@ function stabilityTable(graph: Graph, stability: Stability, concepts: readonly C
     }
   }
   const rows = counts.map(({ id, stays }) => [
-    clip(moverName(graph.model, id), 24),
+    clip(sentenceCase(moverName(graph.model, id)), 24),
     ...stays.map((count) => `${Math.round((count / graph.space.feasible) * 100)}%`),
   ]);
   return `${table([['', ...concepts.map((concept) => CONCEPT_WORDS[concept].name)], ...rows], 2, new Set(concepts.map((_, index) => index + 1)))}\n`;

@@ -1,7 +1,16 @@
 /** `parley explain`: the story of one state, mover by mover. */
 
 import { DEFAULT_CONCEPT, type Progress } from '@parley/engine';
-import { CONCEPT_WORDS, differenceWords, moverName, responsesWords, stateStory, stateWords, storySummary } from '@parley/language';
+import {
+  CONCEPT_WORDS,
+  differenceWords,
+  moverName,
+  responsesWords,
+  sentenceCase,
+  stateStory,
+  stateWords,
+  storySummary,
+} from '@parley/language';
 import type { Disk } from '../files.js';
 import { pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
@@ -34,7 +43,7 @@ export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, pr
     `${ink.dim(wrap(page, `Seen under ${words.name}: a mover ${words.meaning.replace(/^everyone moves when it gains/u, 'moves whenever it gains')}. ${responsesWords(view.responses)}`))}\n`,
   );
   for (const { mover, headline, sentences, kind } of stories) {
-    const name = moverName(graph.model, mover);
+    const name = sentenceCase(moverName(graph.model, mover));
     const strong = kind === 'leaves' ? ink.yellow : kind === 'deterred' ? ink.cyan : (text: string) => text;
     yield out(`\n${wrap(page, `${ink.bold(name)} ${strong(`${headline}.`)}`, 2, 0)}\n`);
     for (const sentence of sentences) yield out(`${wrap(page, sentence, 4)}\n`);

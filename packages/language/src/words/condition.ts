@@ -44,6 +44,8 @@ function notClause(model: Model, condition: Condition, inside: boolean): string 
       return levelClause(model, condition.option, opposite[condition.is], condition.level);
     case 'not':
       return clause(model, condition.of, inside);
+    case 'named':
+      return namedNot(model, condition);
     case 'and':
       return condition.of.length === 2 ? `not both (${clause(model, condition, false)})` : `not (${clause(model, condition, false)})`;
     default:
@@ -116,6 +118,14 @@ function namedClause(model: Model, name: string, inside: boolean): string {
   }
   const state = model.states.find((each) => each.id === name);
   return `the state is “${state?.name ?? plainId(name)}”`;
+}
+
+/** 'X does not hold'; a definition that is said out is negated as such. */
+function namedNot(model: Model, condition: Extract<Condition, { kind: 'named' }>): string {
+  const words = namedClause(model, condition.name, false);
+  if (words.endsWith('” holds')) return words.replace(/ holds$/u, ' does not hold');
+  if (words.startsWith('the state is ')) return words.replace('the state is ', 'the state is not ');
+  return `not (${words})`;
 }
 
 function isShort(condition: Condition): boolean {

@@ -25,10 +25,10 @@ export function moverOf(model: Model, id: string): Mover {
   return mover;
 }
 
-/** A mover's name; a mover without words goes by its id. */
+/** A mover's name as it stands inside a sentence ('the smuggler' for "The smuggler"); a mover without words goes by its id. */
 export function moverName(model: Model, id: string): string {
   const mover = moverOf(model, id);
-  return mover.name.trim() === '' ? plainId(mover.id) : mover.name;
+  return mover.name.trim() === '' ? plainId(mover.id) : mover.name.trim().replace(/^The (?=\S)/u, 'the ');
 }
 
 /** Who acts in a sentence: an actor or body by its name, an agreement by its parties ('Russia and the allies together'). */

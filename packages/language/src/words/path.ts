@@ -2,7 +2,7 @@
 
 import { certify, type Foresight, type Graph, type Outcome, type State, type Step, type WayTo } from '@parley/engine';
 import { actingSubject, doing } from './move.js';
-import { counted, listed, moverSubject, numberWord } from './names.js';
+import { counted, listed, moverSubject, numberWord, sentenceCase } from './names.js';
 import { differences, stateInShort } from './state.js';
 
 /** 'NATO governments would choose “Invite the three”, then Russia would drop “Ratify START II”'; null for no step at all. */
@@ -46,7 +46,8 @@ export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight
   const [to] = first === undefined ? [] : certify(foresight, first.id, state).improvements;
   const answer = to?.deterrent?.answers[0];
   if (first === undefined || to === undefined || answer === undefined) return 'Only fear holds it.';
-  const others = more.length === 0 ? '' : ` ${listed(more.map(({ id }) => moverSubject(graph.model, id)))} would hold back too.`;
+  const others =
+    more.length === 0 ? '' : ` ${sentenceCase(listed(more.map(({ id }) => moverSubject(graph.model, id))))} would hold back too.`;
   return `Only fear holds it: ${moverSubject(graph.model, first.id)} would ${doing(graph, state, to.to)}, but for the answer of ${moverSubject(graph.model, answer.mover)}.${others}`;
 }
 

@@ -41,7 +41,7 @@ export function decidingWant(
       const groups = [
         ['a gain for', names('better')],
         ['a loss for', names('worse')],
-        ['neither for', names('equal')],
+        ['no change for', names('equal')],
       ] as const;
       const said = groups.filter(([, members]) => members.length > 0).map(([verb, members]) => `${verb} ${listed(members)}`);
       return said.length === 0 ? null : said.join(', ');

@@ -156,11 +156,9 @@ function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: read
   const facts = decidingFacts(graph, condition, state);
   if (ends.length > 1) {
     const same = ends.every((outcome) => outcome.states.every((each) => decidingFacts(graph, condition, each) === facts));
-    const lead = `so ${claim.form.kind === 'always' ? '' : 'not '}in any of the ${numberWord(ends.length)} ways it can end from ${here}`;
-    const every =
-      claim.form.kind === 'always'
-        ? `so in each of the ${numberWord(ends.length)} ways it can end from ${here}`
-        : lead.replace('so not', 'not so');
+    const ways = `of the ${numberWord(ends.length)} ways it can end from ${here}`;
+    const fails = claim.form.kind === 'never' ? result.verdict === 'holds' : claim.form.kind === 'possible' && result.verdict === 'fails';
+    const every = fails ? `it comes about in none ${ways}` : `so in each ${ways}`;
     return plain(same ? `${every}: ${facts}.` : `${every}.`);
   }
   if (!first.rest) return plain(`from ${here} it goes round without rest, but always so that ${facts}.`);

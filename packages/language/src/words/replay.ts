@@ -34,7 +34,7 @@ function eventWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): str
     return differenceWords(graph, replay.before, replay.after);
   }
   const what = settings(graph, entry);
-  return entry.mover === null ? `${what}.` : `${moverName(graph.model, entry.mover)}: ${what}.`;
+  return entry.mover === null ? `${what}.` : `${sentenceCase(moverName(graph.model, entry.mover))}: ${what}.`;
 }
 
 function settings(graph: Graph, entry: HistoryEntry): string {

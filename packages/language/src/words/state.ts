@@ -1,7 +1,7 @@
 /** States in words: what stands, or what differs from another state. Never a string of bits. */
 
 import { type Graph, type Model, type Option, type State, settingsOf } from '@parley/engine';
-import { isSwitch, levelName, moverName, optionName, optionOf } from './names.js';
+import { isSwitch, levelName, moverName, optionName, optionOf, sentenceCase } from './names.js';
 
 /** What stands in the state, mover by mover; options at their first level go without saying. */
 export function stateWords(graph: Graph, state: State): string {
@@ -92,6 +92,6 @@ function grouped(model: Model, items: readonly Item[]): string {
     else group.words.push(words);
   }
   return groups
-    .map(({ owner, words }) => (owner === null ? `${words.join('; ')}.` : `${moverName(model, owner)}: ${words.join('; ')}.`))
+    .map(({ owner, words }) => (owner === null ? `${words.join('; ')}.` : `${sentenceCase(moverName(model, owner))}: ${words.join('; ')}.`))
     .join(' ');
 }

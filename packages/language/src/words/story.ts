@@ -47,7 +47,7 @@ export function moverStory(graph: Graph, foresight: Foresight, mover: string, st
     name,
     kind,
     headline,
-    sentences,
+    sentences: sentences.map(sentenceCase),
   });
   if (!certificate.canMove) return told('stuck', agreement ? 'cannot change here' : 'can make no move here', []);
   if (!certificate.stable) {
