@@ -9,7 +9,7 @@ import { citationWords, counted, dateWords, figure, modelSizeWords, outcomeWords
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Every model of the project, by its path from the root. */
-export function modelFiles(): string[] {
+function modelFiles(): string[] {
   return readdirSync(join(root, 'models'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.parley'))
     .sort()
@@ -17,7 +17,7 @@ export function modelFiles(): string[] {
 }
 
 /** A model of the project, compiled. */
-export function graphOf(file: string): Graph {
+function graphOf(file: string): Graph {
   const { model, diagnostics } = parse(readFileSync(join(root, file), 'utf8'), file);
   const graph = model === null ? null : buildGraph(model).graph;
   if (graph === null) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('; ')}`);

@@ -94,7 +94,7 @@ export function radixSorter(size: number, highest: number): { keys: Int32Array; 
 }
 
 /** Buffers for the tiles of one block, reused from tile to tile. */
-export function tileBuffer(block: Block): Int32Array {
+function tileBuffer(block: Block): Int32Array {
   return new Int32Array(block.size * block.lanes);
 }
 
