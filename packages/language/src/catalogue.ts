@@ -11,7 +11,7 @@ export interface Parameters {
   // Reading the text
   'too-long': { readonly characters: number; readonly limit: number };
   'too-deep': { readonly limit: number };
-  'too-many-errors': { readonly count: number };
+  'too-many-errors': { readonly limit: number };
   'open-quote': Nothing;
   'open-comment': Nothing;
   'stray-character': { readonly character: string; readonly instead: string | null };
@@ -105,7 +105,7 @@ export interface Parameters {
 }
 
 /** A message that needs to know nothing more. */
-export type Nothing = Readonly<Record<never, never>>;
+export type Nothing = Readonly<Record<string, never>>;
 
 /** The code of an entry. */
 export type Code = keyof Parameters;
@@ -212,9 +212,9 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
   'too-many-errors': {
     id: 'P003',
     severity: 'error',
-    message: ({ count }) => `There are ${number(count)} more errors`,
+    message: ({ limit }) => `There are more than ${number(limit)} errors, and the others are not shown`,
     mend: () => 'Mend those above first',
-    about: 'After two hundred errors the rest are only counted.',
+    about: 'After two hundred errors reading stops.',
     bad: '',
     good: '',
   },

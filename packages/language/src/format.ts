@@ -89,7 +89,7 @@ function rowsOf(lines: readonly (readonly LexerToken[])[], starts: ReadonlyMap<n
     const tabular = begun.length <= 1 && !braces && statement !== 'free' && first !== undefined;
     const indent = 2 * (depth - (closes ? 1 : 0)) + (continues ? 2 : 0);
     const gap = previous !== null && (line[0]?.startLine ?? 0) > (previous.at(-1)?.endLine ?? 0) + 1;
-    const opened = previous?.filter((token) => !isComment(token)).at(-1)?.image === '{';
+    const opened = previous?.findLast((token) => !isComment(token))?.image === '{';
     if (gap && !opened && !closes) block++;
     else if (!tabular && first !== undefined) block++;
     rows.push({
@@ -203,5 +203,5 @@ function hasText(row: Row, part: 'body' | 'trait' | 'cites' | 'comment'): boolea
 
 /** In characters, of the last line where there are several. */
 function width(line: string): number {
-  return [...line.slice(line.lastIndexOf('\n') + 1)].length;
+  return Array.from(line.slice(line.lastIndexOf('\n') + 1)).length;
 }

@@ -7,9 +7,9 @@ export function codeFrame(text: string, { place }: Pick<Diagnostic, 'place'>, { 
   const line = text.split(/\r\n|\r|\n/)[place.line - 1] ?? '';
   const margin = `${place.line} | `;
   const room = Math.max(20, width - margin.length);
-  const characters = [...line.slice(0, 100_000)].map(visible);
-  const start = [...line.slice(0, place.column - 1)].length;
-  const length = Math.max(1, [...line.slice(place.column - 1, place.column - 1 + place.length)].length);
+  const characters = Array.from(line.slice(0, 100_000)).map(visible);
+  const start = Array.from(line.slice(0, place.column - 1)).length;
+  const length = Math.max(1, Array.from(line.slice(place.column - 1, place.column - 1 + place.length)).length);
   const from = characters.length <= room ? 0 : Math.max(0, Math.min(start - Math.floor(room / 3), characters.length - room));
   const shown = characters
     .slice(from, from + room)

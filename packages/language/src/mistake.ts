@@ -72,11 +72,14 @@ export function isWord(token: LexerToken): boolean {
 
 /** The pieces of a statement, one after the other. */
 class Line {
+  /** A block in braces follows. */
+  readonly hasBlock: boolean;
   private readonly tokens: readonly LexerToken[];
   private at = 0;
 
-  constructor(tokens: readonly LexerToken[]) {
+  constructor(tokens: readonly LexerToken[], hasBlock: boolean) {
     this.tokens = tokens;
+    this.hasBlock = hasBlock;
   }
 
   get next(): LexerToken | undefined {
@@ -227,6 +230,7 @@ class Line {
       this.previous !== undefined && (this.previous.endOffset ?? 0) + 1 === token.startOffset ? this.previous.image + token.image : '';
     if (pair === '==') this.fail('stray-character', { character: '==', instead: "a single '='" });
     if (pair === '=>' || pair === '->') this.fail('stray-character', { character: pair, instead: "'implies'" });
+    if (token.image === ',') this.fail('stray-character', { character: ',', instead: null });
     const instead: Readonly<Record<string, string>> = { '|': "'or'", '-': "'not'", '~': "'not'" };
     if (token.tokenType.name !== 'STRING' && instead[token.image] !== undefined) {
       this.fail('stray-character', { character: token.image, instead: instead[token.image] ?? null });
@@ -306,14 +310,14 @@ export const BLOCKS: Readonly<Record<string, Exclude<Piece, 'head'>>> = {
   source: 'field',
 };
 
-/** The first mistake of a piece; null when it has all it needs. Braces of a block do not belong to the piece. */
-export function mistakeIn(piece: Piece, tokens: readonly LexerToken[]): Diagnostic | null {
+/** The first mistake of a piece; null when it has all it needs. The block after a head does not belong to it: is there one? */
+export function mistakeIn(piece: Piece, tokens: readonly LexerToken[], hasBlock = false): Diagnostic | null {
   for (const token of tokens) {
     const refused = refusedToken(token);
     if (refused !== null) return refused;
   }
   try {
-    READERS[piece](new Line(tokens));
+    READERS[piece](new Line(tokens, hasBlock));
     return null;
   } catch (error) {
     if (error instanceof Mistake) return error.diagnostic;
@@ -397,12 +401,12 @@ function readHead(line: Line): void {
     case 'preferences':
       line.take('preferences');
       line.name('the actor whose wants these are', 'preferences nato { ... }');
-      if (line.next === undefined) line.missing("'{'", 'preferences nato { ... }');
+      if (line.next === undefined && !line.hasBlock) line.missing("'{'", 'preferences nato { ... }');
       line.ends('the actor');
       return;
     case 'history':
       line.take('history');
-      if (line.next === undefined) line.missing("'{'", 'history { ... }');
+      if (line.next === undefined && !line.hasBlock) line.missing("'{'", 'history { ... }');
       line.ends("'history'");
       return;
     case 'claim':
@@ -550,7 +554,7 @@ function readEntry(line: Line): void {
 function readSoftHead(line: Line, first: LexerToken): void {
   if (first.image === 'now' && (line.peek(1) === undefined || !line.hasAhead(['needs', ...COMPARISONS]))) {
     line.take('now');
-    if (line.next === undefined) line.missing("'{'", 'now { talk, troops = few }');
+    if (line.next === undefined && !line.hasBlock) line.missing("'{'", 'now { talk, troops = few }');
     line.ends("'now'");
     return;
   }
@@ -561,7 +565,7 @@ function readSoftHead(line: Line, first: LexerToken): void {
     line.words(name.image);
     if (first.image === 'state') {
       line.cites();
-      if (line.next === undefined) line.missing("'{'", example);
+      if (line.next === undefined && !line.hasBlock) line.missing("'{'", example);
     }
     line.ends('its name and words');
     return;
@@ -592,7 +596,7 @@ function readClaim(line: Line, kind: string): void {
     if (line.is('[')) line.cites();
     else if (line.take('from')) {
       line.condition('from');
-      line.conditionEnds();
+      ended(line, []);
     } else if (line.take('under')) line.name('a concept', 'under nash');
     else if (line.take('expect')) {
       line.name('a verdict', 'expect fails because "..."');
@@ -609,7 +613,7 @@ function readForm(line: Line, name: string): void {
   const opens = (token: LexerToken | undefined): boolean => isName(token) || token?.image === 'not' || token?.image === '(';
   if (line.next === undefined || (line.is('from', 'under', 'expect') && !opens(line.peek(1)))) line.fail('missing-form', { name });
   if (line.is('always', 'never') || (line.is('possible', 'stable', 'unstable') && opens(line.peek(1)))) {
-    const word = line.next?.image ?? '';
+    const word = line.next.image;
     line.take(word);
     line.condition(word);
     ended(line, []);
@@ -651,7 +655,7 @@ function readForm(line: Line, name: string): void {
       return;
     }
   }
-  if (line.next !== undefined && !opens(line.next) && isWord(line.next)) line.fail('missing-form', { name });
+  if (!opens(line.next) && isWord(line.next)) line.fail('missing-form', { name });
   line.condition(name);
   if (line.take('lasts')) return;
   if (line.take('leads')) {
@@ -672,7 +676,7 @@ function readForm(line: Line, name: string): void {
   }
   readMisspelt(line, VERBS);
   if (line.hasAhead(VERBS)) ended(line, []);
-  line.fail('missing-form', { name }, line.next !== undefined && line.is('in', 'after') ? line.previous : line.next);
+  line.fail('missing-form', { name }, line.is('in', 'after') ? line.previous : line.next);
 }
 
 /** After the condition of a form: a suffix, one of `links`, or the end. */

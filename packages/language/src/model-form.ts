@@ -1,6 +1,6 @@
 /** Models that come as JSON: from another front end, or from `--emit model`. */
 
-import type { Condition, Model } from '@parley/engine';
+import type { ClaimForm, Condition, Model } from '@parley/engine';
 import { z } from 'zod';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, NOWHERE } from './diagnostic.js';
@@ -58,7 +58,7 @@ function deeperThan(json: unknown, limit: number): boolean {
   let layer: unknown[] = [json];
   for (let depth = 0; layer.length > 0; depth++) {
     if (depth > limit) return true;
-    layer = layer.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    layer = layer.flatMap((value): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []));
   }
   return false;
 }
@@ -177,7 +177,7 @@ function brokenReferences(model: Model): readonly Diagnostic[] {
     cites(where, claim.cites);
     if (claim.from !== null) condition(where, claim.from);
     const { form } = claim;
-    for (const part of Object.values(form)) if (typeof part === 'object' && 'kind' in part) condition(where, part);
+    for (const part of conditionsOf(form)) condition(where, part);
     if ('mover' in form) mover(where, form.mover, form.kind === 'prefers' ? ['actor'] : anyone);
     if (form.kind === 'leaves') for (const actor of form.actors) mover(where, actor, ['actor']);
   }
@@ -188,6 +188,26 @@ function brokenReferences(model: Model): readonly Diagnostic[] {
     say('movers', `are members of each other in a circle: ${circle.join(' -> ')}`);
   }
   return problems;
+}
+
+function conditionsOf(form: ClaimForm): readonly Condition[] {
+  switch (form.kind) {
+    case 'leadsTo':
+      return [form.start, form.result];
+    case 'answers':
+      return [form.start, form.answer];
+    case 'leaves':
+      return [form.start, form.than];
+    case 'prefers':
+      return [form.preferred, form.to];
+    case 'canForce':
+    case 'cannotPrevent':
+      return [form.result];
+    case 'deterred':
+      return [form.into, form.at];
+    default:
+      return [form.condition];
+  }
 }
 
 function namesOf(part: Condition): readonly string[] {

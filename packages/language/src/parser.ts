@@ -111,8 +111,8 @@ function parserServices(): Services {
   const shared: LangiumSharedCoreServices = inject(createDefaultSharedCoreModule(EmptyFileSystem), ParleyGeneratedSharedModule);
   const core: LangiumCoreServices = inject(createDefaultCoreModule({ shared }), ParleyGeneratedModule, {
     parser: {
-      // Alternatives that only more tokens can tell apart are meant: no notes about them on the console.
-      ParserConfig: () => ({ skipValidations: true }),
+      // Alternatives that only more tokens can tell apart are meant: no notes about them on the console. Recovery is ours (recovery.ts).
+      ParserConfig: () => ({ skipValidations: true, recoveryEnabled: false }),
       TokenBuilder: () => new ParleyTokenBuilder(),
       ValueConverter: () => new ParleyValueConverter(),
       Lexer: (all: LangiumCoreServices) => new PreparedLexer(all),
@@ -121,7 +121,7 @@ function parserServices(): Services {
   shared.ServiceRegistry.register(core);
   const lexer = core.parser.Lexer;
   if (!(lexer instanceof PreparedLexer)) throw new Error('The lexer of the language is not the one it was set up with.');
-  services = { lexer, core, types: lexer.definition as Record<string, TokenType> };
+  services = { lexer, core, types: lexer.definition };
   return services;
 }
 

@@ -20,11 +20,11 @@ export interface Reading {
   readonly tree: PlainTree | null;
 }
 
-/** The longest text that is read: some five hundred pages. */
-const MOST_CHARACTERS = 1_000_000;
+/** The longest text that is read: more than a hundred pages, some seconds of reading. */
+const MOST_CHARACTERS = 300_000;
 /** The deepest that brackets, or a run of `not`, may stand inside each other. */
 const DEEPEST = 100;
-/** After so many errors the others are only counted. */
+/** After so many errors reading stops. */
 const MOST_ERRORS = 200;
 
 /** Reads a model from its text. Pure: no file is opened. */
@@ -34,6 +34,7 @@ export function parse(text: string, _file?: string): Reading {
   const deep = tooDeep(tokens);
   if (deep !== null) return refusal(diagnose('too-deep', placeOfToken(deep), { limit: DEEPEST }));
   const { tree, tokens: read, diagnostics: unread, broken } = readTree(text, tokens);
+  if (unread.length > MOST_ERRORS) return { model: null, diagnostics: firstOf(inOrder(unread)), tree: plainTree(tree) };
   const incomplete = unread.length > 0;
   const { model, diagnostics: unsound } = lowerDocument(tree, broken, incomplete);
   const diagnostics = inOrder([...unread, ...checkLayout(text, tree, read), ...unsound]);
@@ -51,7 +52,7 @@ function readTree(
   readonly broken: ReadonlySet<string>;
 } {
   const tree = treeOf(text, tokens);
-  return tree === null ? recover(text, tokens) : { tree, tokens, diagnostics: [], broken: new Set() };
+  return tree === null ? recover(text, tokens, MOST_ERRORS) : { tree, tokens, diagnostics: [], broken: new Set() };
 }
 
 function refusal(diagnostic: Diagnostic): Reading {
@@ -75,5 +76,5 @@ function firstOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   if (diagnostics.length <= MOST_ERRORS) return diagnostics;
   const shown = diagnostics.slice(0, MOST_ERRORS);
   const last = shown.at(-1)?.place ?? NOWHERE;
-  return [...shown, diagnose('too-many-errors', last, { count: diagnostics.length - MOST_ERRORS })];
+  return [...shown, diagnose('too-many-errors', last, { limit: MOST_ERRORS })];
 }

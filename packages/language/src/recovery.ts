@@ -27,11 +27,17 @@ interface Findings {
   readonly broken: Set<string>;
 }
 
-/** Reads what can be read of a text. */
-export function recover(text: string, all: readonly LexerToken[]): Recovered {
+/**
+ * Reads what can be read of a text.
+ * @param most  after so many mistakes the rest of the text is left out
+ */
+export function recover(text: string, all: readonly LexerToken[], most: number): Recovered {
   const findings: Findings = { diagnostics: [], broken: new Set() };
   const tokens: LexerToken[] = [];
-  for (const item of itemsOf(withBraces(all), findings)) tokens.push(...soundTokens(text, item, findings));
+  for (const item of itemsOf(withBraces(all), findings)) {
+    if (findings.diagnostics.length > most) break;
+    tokens.push(...soundTokens(text, item, findings));
+  }
   const tree = treeOf(text, tokens) ?? treeOf(text, []);
   if (tree === null) throw new Error('An empty file cannot be read.');
   return { tree, tokens, ...findings };
@@ -111,7 +117,7 @@ function headWords(item: readonly LexerToken[]): string {
 function beginsItem(token: LexerToken, next: LexerToken | undefined, before: LexerToken, item: readonly LexerToken[]): boolean {
   const head = item[0];
   if (head === undefined) return true;
-  if (before.image === '}' && token.image !== '[') return true;
+  if (before.image === '}' && (token.image !== '[' || head.image !== 'state')) return true;
   if (isClaimWithoutForm(item)) return ITEM_WORDS.includes(token.image) && token.image !== 'always' && token.image !== 'never';
   if (ITEM_WORDS.includes(token.image)) return true;
   if (goesOn(before, token)) return false;
@@ -141,10 +147,10 @@ function soundTokens(text: string, item: readonly LexerToken[], findings: Findin
   if (treeOf(text, item) !== null) return item;
   const reported = findings.diagnostics.length;
   const kept = withoutMistakes(item, findings);
-  if (treeOf(text, kept) !== null) return kept;
+  const told = findings.diagnostics.length > reported;
+  if (told && treeOf(text, kept) !== null) return kept;
   const [first] = item;
-  if (first !== undefined && findings.diagnostics.length === reported)
-    findings.diagnostics.push(diagnose('unreadable', placeOfToken(first), {}));
+  if (first !== undefined && !told) findings.diagnostics.push(diagnose('unreadable', placeOfToken(first), {}));
   for (const token of item) if (isName(token)) findings.broken.add(token.image);
   return [];
 }
@@ -155,7 +161,7 @@ function withoutMistakes(item: readonly LexerToken[], findings: Findings): reado
   const brace = item.findIndex(({ image }) => image === '{');
   const head = brace < 0 ? item : item.slice(0, brace);
   const kind = BLOCKS[first.image];
-  const mistake = mistakeIn('head', brace >= 0 && needsBlock(first.image) ? [...head, ...item.slice(brace, brace)] : head);
+  const mistake = mistakeIn('head', head, brace >= 0);
   const mended = mistake?.code === 'misspelt-word' && mistake.place.column === column(first) && mistake.place.line === first.startLine;
   if (mistake !== null && mended && mistake.suggestion !== undefined) {
     findings.diagnostics.push(mistake);
@@ -164,10 +170,6 @@ function withoutMistakes(item: readonly LexerToken[], findings: Findings): reado
   return brace >= 0 && kind !== undefined
     ? blockTokens(item, brace, kind, mistake, findings)
     : headTokens(head, item, brace, mistake, findings);
-}
-
-function needsBlock(word: string): boolean {
-  return word === 'preferences' || word === 'history' || word === 'now' || word === 'state';
 }
 
 /** An item without a block, or one whose block makes no sense. */
@@ -215,9 +217,7 @@ function blockTokens(
   const [first, second] = item;
   const open = item[brace];
   const closing = item[close];
-  const missingBrace = mistake?.code === 'missing-piece' && mistake.message.startsWith("'{'");
-  const sound = mistake === null || missingBrace;
-  if (!sound && mistake !== null) findings.diagnostics.push(mistake);
+  if (mistake !== null) findings.diagnostics.push(mistake);
   const statements = statementsOf(item.slice(brace + 1, close), kind !== 'entry');
   for (const [index, statement] of statements.entries()) {
     const wrong = slippedLevel(statements[index - 1], statement) ?? mistakeIn(kind, statement);
@@ -234,8 +234,12 @@ function blockTokens(
     if (words?.tokenType.name === 'STRING') kept.push(name, words);
   }
   if (first === undefined || open === undefined || closing === undefined) return [];
-  const trailing = sound && (after[0]?.image === '[' || after.length === 0) ? after : [];
-  if (sound) return [...item.slice(0, brace), open, ...kept, closing, ...trailing];
+  const trailing = first.image === 'state' && after[0]?.image === '[' ? after : [];
+  const [leftOver] = after;
+  if (leftOver !== undefined && trailing.length === 0) {
+    findings.diagnostics.push(diagnose('left-over', placeOfToken(leftOver), { found: `'${leftOver.image}'`, after: "the '}' of a block" }));
+  }
+  if (mistake === null) return [...item.slice(0, brace), open, ...kept, closing, ...trailing];
   if (first.image === 'history' || first.image === 'now') return [first, open, ...kept, closing];
   if (second === undefined || !isName(second)) return [];
   findings.broken.add(second.image);
@@ -278,6 +282,8 @@ function statementsOf(tokens: readonly LexerToken[], commas: boolean): readonly 
       if (!closes && !goesOn(before, token)) end();
     }
     if (braces === 0 && brackets === 0 && commas && image === ',') {
+      // A comma after nothing is a statement that cannot be read.
+      if (statement.length === 0) statement.push(token);
       end();
       return;
     }

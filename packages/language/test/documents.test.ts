@@ -10,7 +10,7 @@ import { catalogueMarkdown, modelJsonSchema } from '../src/index.js';
 
 function isCurrent(name: string, content: string): void {
   const file = fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url));
-  if (process.env['UPDATE'] === '1') writeFileSync(file, content);
+  if (process.env.UPDATE === '1') writeFileSync(file, content);
   expect(content, `docs/${name} is stale: UPDATE=1 npx vitest run packages/language/test/documents.test.ts`).toBe(
     readFileSync(file, 'utf8'),
   );

@@ -4,9 +4,12 @@ import type { Comparison, Condition, Setting } from '@parley/engine';
 import type * as Ast from '../generated/ast.js';
 import { nearest } from '../nearest.js';
 import { placeOf, textOf } from '../place.js';
-import { type Declared, KIND_WORDS, type Kind, type Lowering } from './names.js';
+import { type Declared, KIND_WORDS, type Kind, type Lowering, namesOf } from './names.js';
 
 const CONDITIONAL: readonly Kind[] = ['option', 'given', 'agreement', 'definition', 'state'];
+
+/** What has levels. */
+const LEVELLED: readonly Kind[] = ['option', 'given', 'agreement'];
 
 /** The condition; null where it, or a part of it, makes no sense, which is then reported. */
 export function lowerCondition(lowering: Lowering, node: Ast.Condition): Condition | null {
@@ -63,9 +66,9 @@ function lowerAtom(lowering: Lowering, node: Ast.Atom): Condition | null {
 function conditional(lowering: Lowering, { option, sign }: Ast.Atom): Declared | null {
   const { names, broken, report } = lowering;
   const found = names.get(option.name);
-  const choices = [...names.values()].filter(({ kind }) => CONDITIONAL.includes(kind)).map(({ id }) => id);
   if (found !== undefined && CONDITIONAL.includes(found.kind)) return found;
   if (broken.has(option.name)) return null;
+  const choices = namesOf(lowering, CONDITIONAL);
   if (found !== undefined) {
     report('wrong-kind', placeOf(option), {
       name: option.name,
@@ -142,7 +145,7 @@ function settingOf(lowering: Lowering, atom: Ast.Atom, negated: boolean): Settin
   if (found === null) return null;
   if (found.levels === null) {
     if (lowering.broken.has(found.id)) return null;
-    const choices = [...lowering.names.values()].filter(({ levels }) => levels !== null).map(({ id }) => id);
+    const choices = namesOf(lowering, LEVELLED);
     lowering.report('wrong-kind', placeOf(atom.option), { name: found.id, is: KIND_WORDS[found.kind], wanted: 'an option', choices });
     return null;
   }

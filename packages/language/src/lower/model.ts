@@ -29,7 +29,7 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
   const report = reportInto(diagnostics);
   const names = declaredNames(document, report);
   const sourceNodes = document.items.filter((item) => item.$type === 'Source');
-  const lowering: Lowering = { names, broken, report, sources: new Set(sourceNodes.map(({ name }) => name)) };
+  const lowering: Lowering = { names, broken, report, sources: new Set(sourceNodes.map(({ name }) => name)), listed: new Map() };
 
   const conflict = only(document, 'Conflict', 'the conflict', report);
   if (conflict === null && !incomplete) report('no-conflict', NOWHERE, {});

@@ -40,6 +40,8 @@ export interface Lowering {
   /** Names whose own line could not be read: using them is no mistake of its own. */
   readonly broken: ReadonlySet<string>;
   readonly report: Report;
+  /** The names of some kinds, listed once: see {@link namesOf}. */
+  readonly listed: Map<string, readonly string[]>;
 }
 
 /** Takes down what is wrong. `replace` is the text at the place, where the message may offer another for it. */
@@ -93,24 +95,31 @@ function levelNames(kind: Kind, node: Declared['node']): readonly string[] | nul
   return [...new Set(ladder.levels.map(({ name }) => name))];
 }
 
+/** The names of these kinds, in the order of the text. */
+export function namesOf({ names, listed }: Lowering, kinds: readonly Kind[]): readonly string[] {
+  const key = kinds.join();
+  const known = listed.get(key) ?? [...names.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  listed.set(key, known);
+  return known;
+}
+
 /**
  * What `ref` stands for, when it is of one of the `kinds`; otherwise the mistake is reported.
  * @param wanted  the kinds in words, without an article: 'actor', 'option or definition'
  */
-export function lookUp({ names, broken, report }: Lowering, ref: Ast.Ref, kinds: readonly Kind[], wanted: string): Declared | null {
+export function lookUp(lowering: Lowering, ref: Ast.Ref, kinds: readonly Kind[], wanted: string): Declared | null {
+  const { names, broken, report } = lowering;
   const found = names.get(ref.name);
-  const choices = [...names.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  if (found !== undefined && kinds.includes(found.kind)) return found;
+  const choices = namesOf(lowering, kinds);
   if (found === undefined) {
     if (!broken.has(ref.name))
       report('unknown-name', placeOf(ref), { name: ref.name, wanted, near: nearest(ref.name, choices), choices }, ref.name);
     return null;
   }
-  if (!kinds.includes(found.kind)) {
-    const article = /^[aeiou]/.test(wanted) ? 'an' : 'a';
-    report('wrong-kind', placeOf(ref), { name: ref.name, is: KIND_WORDS[found.kind], wanted: `${article} ${wanted}`, choices });
-    return null;
-  }
-  return found;
+  const article = /^[aeiou]/.test(wanted) ? 'an' : 'a';
+  report('wrong-kind', placeOf(ref), { name: ref.name, is: KIND_WORDS[found.kind], wanted: `${article} ${wanted}`, choices });
+  return null;
 }
 
 /** Was the line that declares this, or its header, one that could not be read? Then nothing that it lacks is reported. */

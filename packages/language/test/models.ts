@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Model } from '@parley/engine';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Every model of the repository: its file, from the root, and its text. */
+export const MODEL_TEXTS: readonly (readonly [file: string, text: string])[] = [
+  'models',
+  'packages/cli/templates',
+  'packages/cli/test/models',
+]
+  .flatMap((folder) => filesIn(folder))
+  .filter((file) => file.endsWith('.parley'))
+  .map((file) => [file, readFileSync(join(root, file), 'utf8')] as const);
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+  } catch {
+    return [];
+  }
+}
+
+/** The model without the places in its text, which differ between two texts that say the same. */
+export function withoutPlaces(model: Model | null): unknown {
+  return JSON.parse(JSON.stringify(model, (key, value: unknown) => (key === 'place' ? undefined : value)));
+}

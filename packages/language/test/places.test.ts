@@ -1,0 +1,170 @@
+/** What is said of a mistake, and exactly where. The marks «» stand around what must be pointed at. */
+
+import { describe, expect, test } from 'vitest';
+import { BEGINNING, type Code, checkSources, codeFrame, diagnosticLine, parse } from '../src/index.js';
+import { expectMarked } from './marked.js';
+
+describe('names', () => {
+  test('unknown', () => expectMarked('never talk and «acept»', 'unknown-name'));
+  test('two on one line', () => expectMarked('never «tlak» and «acept»', 'unknown-name', 'unknown-name'));
+  test('of the wrong kind', () => expectMarked('never «us» and accept', 'wrong-kind'));
+  test('a level for a condition', () => expectMarked('never talk and «many»', 'level-as-condition'));
+  test('taken', () => expectMarked('given «talk» "Talk"\nnever talk and troops = many', 'name-taken'));
+  test('of a broken line are known', () => expectMarked('define calm = not talk «and»\nnever calm and troops = many', 'missing-condition'));
+  test('of a broken option are known', () =>
+    expectMarked(
+      'actor third "A third" {\n  mediate "Mediate" «irreversable»\n}\nnever mediate and talk\npreferences third { mediate }',
+      'misspelt-word',
+    ));
+  test('of a broken actor are known', () =>
+    expectMarked(
+      'actor third «The third» {\n  mediate "Mediate"\n}\nnever mediate and talk\npreferences third { mediate }',
+      'missing-quotes',
+    ));
+  test('of the language as names and levels', () =>
+    expectMarked(
+      'given state "A state": none | date | on | off | from | 47000\nnever state = 47000 and talk\nnever state = date and accept',
+    ));
+});
+
+describe('levels', () => {
+  test('unknown', () => expectMarked('never troops = «mny»', 'unknown-level'));
+  test('missing', () => expectMarked('never talk and «troops»', 'needs-level'));
+  test('missing after a sign', () => expectMarked('define calm = troops =« »', 'missing-piece'));
+  test('of a definition', () => expectMarked('define calm = not talk\nnever «calm = on» and accept', 'no-levels'));
+  test('that leave nothing', () => expectMarked('claim calm "Calm" possible «troops < few»', 'empty-comparison'));
+});
+
+describe('lines', () => {
+  test('two statements', () => expectMarked('never talk and accept «never troops = many and accept»', 'two-on-a-line'));
+  test('may end with an operator', () => expectMarked('never talk and\n  accept and troops = many'));
+  test('may begin with an operator', () => expectMarked('never talk\n  and accept\n  and troops = many'));
+  test('a form under its claim', () =>
+    expectMarked('claim calm "Calm" [essay 3]\n  talk leads to accept\n  from not talk\n  expect fails because "so"'));
+  test('a name broken off', () => expectMarked('define\n  «calm» = not talk', 'broken-line'));
+  test('a comma between wants', () => expectMarked('actor third "A third"\npreferences third { a: talk, b: accept }'));
+  test('a comma before wants', () => expectMarked('actor third "A third"\npreferences third {«,» talk }', 'stray-character'));
+  test('no comma between wants', () => expectMarked('actor third "A third"\npreferences third { talk «accept» }', 'two-on-a-line'));
+});
+
+describe('brackets', () => {
+  test('round', () => expectMarked('never «(»talk and accept', 'open-bracket'));
+  test('square', () => expectMarked('never talk and accept «[»essay 3', 'open-bracket'));
+  test('a brace to the end', () => expectMarked('now «{» talk', 'open-bracket'));
+  test('words after a block', () => expectMarked('now { talk } «soon»', 'left-over'));
+  test('a brace too many', () => expectMarked('now { talk } «}»', 'stray-bracket'));
+  test('a block that another item ends', () =>
+    expectMarked('actor third "A third" {\n  mediate "Mediate"\n«now» { talk }\npreferences third { mediate }', 'open-block'));
+});
+
+describe('other notations', () => {
+  test('==', () => expectMarked('never troops =«=» many', 'stray-character'));
+  test('&&', () => expectMarked('never talk «&»& accept', 'stray-character'));
+  test('||', () => expectMarked('never talk «|»| accept', 'stray-character'));
+  test('!', () => expectMarked('never «!»talk and accept', 'stray-character'));
+  test('=>', () => expectMarked('always talk =«>» accept', 'stray-character'));
+  test('typographic quotation marks', () => expectMarked('define calm «“»Calm” = not talk', 'stray-character'));
+  test('a dash between paragraphs', () => expectMarked('never talk and accept [essay 3«–»4]', 'stray-character'));
+});
+
+describe('what comes later', () => {
+  const laters: readonly string[] = [
+    '«critique» hawks "Push" [essay 11] {\n  preferences us { raise a above b }\n  drop c\n}',
+    '«variant» calm { fix talk = on }',
+    '«event» crisis "A crisis" { talk = on }',
+    '«view» them { hide talk }',
+    '«phase» first "First" from 1993-01 to 1993-12 { fix talk = on }',
+    'claim calm "Calm" talk lasts «in» hawks',
+    'claim calm "Calm" talk lasts from accept «after» crisis',
+    'actor third "A third"\npreferences third {\n  talk\n  «any» order {\n    talk\n    accept\n  }\n}',
+    'actor third "A third"\npreferences third {\n  «maybe» talk\n}',
+    'actor third "A third"\npreferences third {\n  a: «maybe» talk\n}',
+  ];
+  for (const lines of laters) test(lines.replaceAll('\n', ' ').slice(0, 60), () => expectMarked(lines, 'not-yet'));
+});
+
+describe('claims', () => {
+  const forms: readonly string[] = [
+    'always talk',
+    'never talk',
+    'possible talk',
+    'stable talk',
+    'unstable talk',
+    'talk leads to accept',
+    'talk lasts',
+    'them answers talk with accept',
+    'talk leaves us better off than not talk',
+    'talk leaves us, them worse off than not talk',
+    'us prefers talk to not talk',
+    'us can force talk',
+    'them cannot prevent talk',
+    'us is deterred from talk at accept',
+    'possible (talk if accept)',
+    'talk implies accept lasts',
+  ];
+  for (const form of forms) {
+    test(form, () => {
+      expectMarked(
+        `claim one "One" ${form}\nclaim two "Two" [essay 3]\n  ${form} from not talk under seq expect partly because "so" [essay 4]\nquestion three "Three" ${form}`,
+      );
+    });
+  }
+  const broken: readonly (readonly [string, Code])[] = [
+    ['talk «led» to accept', 'missing-form'],
+    ['talk «leds» to accept', 'misspelt-word'],
+    ['talk leads «accept»', 'missing-piece'],
+    ['them answers talk« »', 'missing-piece'],
+    ['us can «forse» talk', 'missing-piece'],
+    ['talk leaves us better «of» than accept', 'missing-piece'],
+    ['«them» lasts', 'wrong-kind'],
+    ['«accept» answers talk with accept', 'wrong-kind'],
+    ['possible talk under «nahs»', 'unknown-word'],
+    ['possible talk expect «hold»', 'unknown-word'],
+    ['possible talk «because» "so"', 'missing-piece'],
+  ];
+  for (const [form, code] of broken) {
+    test(form, () => expectMarked(`claim one "One" ${form}`, code));
+  }
+});
+
+describe('history', () => {
+  test('a move of another', () => expectMarked('history {\n  1995 «talk» by them\n}', 'wrong-mover'));
+  test('a way out of an agreement', () =>
+    expectMarked(
+      'agreement pact "A pact" between us, them any party may leave\nnever pact = agreed and troops = many\nhistory {\n  1995 pact = agreed by pact\n  1996 pact = none by us\n}',
+    ));
+  test('what an agreement binds', () =>
+    expectMarked(
+      'agreement pact "A pact" between us, them binds talk, accept\nnever pact = agreed and troops = many\nhistory {\n  1995 pact = agreed, talk, accept by pact\n}',
+    ));
+  test('a day that is none', () => expectMarked('history {\n  «1995-02-29» talk by us\n}', 'bad-date'));
+});
+
+test('an error in one line', () => {
+  const [error] = parse(`${BEGINNING}never talk and acept\n`).diagnostics;
+  expect(error && diagnosticLine('m.parley', error)).toBe(
+    "m.parley:12:16: error: There is no option or defined name 'acept'. Did you mean 'accept'.",
+  );
+});
+
+describe('code frames', () => {
+  const place = { line: 1, column: 7, length: 4 };
+  test('point at the place', () => expect(codeFrame('never talk', { place }, { width: 80 })).toBe('1 | never talk\n  |       ^^^^'));
+  test('cut a long line around it', () => {
+    const frame = codeFrame(`${'x'.repeat(500)}talk${'x'.repeat(500)}`, { place: { line: 1, column: 501, length: 4 } }, { width: 60 });
+    const [line, carets] = frame.split('\n');
+    expect(line?.length).toBeLessThanOrEqual(60);
+    expect(line?.slice(carets?.indexOf('^'), (carets?.lastIndexOf('^') ?? 0) + 1)).toBe('talk');
+  });
+  test('count letters beyond the basic plane once', () =>
+    expect(codeFrame('🙂🙂 talk', { place: { line: 1, column: 6, length: 4 } }, { width: 80 })).toBe('1 | 🙂🙂 talk\n  |    ^^^^'));
+});
+
+describe('sources', () => {
+  const { model } = parse(`${BEGINNING}never talk and accept [essay 2-3, 5]\n`);
+  const said = (text: string) =>
+    (model === null ? [] : checkSources(model, new Map([['essay', text]]))).map(({ code, place }) => [code, place.line]);
+  test('beyond the end', () => expect(said('one\n\ntwo\n   \nthree\n')).toEqual([['beyond-source', 12]]));
+  test('at hand', () => expect(said('one\ntwo\r\nthree\n\nfour\nfive')).toEqual([]));
+  test('empty', () => expect(said(' \n\n')).toEqual([['empty-source', 2]]));
+});
