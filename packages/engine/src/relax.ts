@@ -59,10 +59,12 @@ export function radixSorter(size: number, highest: number): { keys: Int32Array; 
   const keys = new Int32Array(size);
   let from = new Int32Array(size);
   let to = new Int32Array(size);
-  const radixBits = size <= 256 ? 6 : 11;
+  // Few passes, but no more buckets than about twice the keys: small blocks are sorted often.
+  const keyBits = Math.max(1, 32 - Math.clz32(highest + 1));
+  const passes = Math.ceil(keyBits / Math.min(11, Math.max(4, 33 - Math.clz32(size))));
+  const radixBits = Math.ceil(keyBits / passes);
   const buckets = new Int32Array(1 << radixBits);
   const mask = (1 << radixBits) - 1;
-  const passes = Math.max(1, Math.ceil((33 - Math.clz32(highest + 1)) / radixBits));
   const sort = (): Int32Array => {
     for (let i = 0; i < size; i++) from[i] = i;
     for (let pass = 0; pass < passes; pass++) {
@@ -153,6 +155,23 @@ export function relaxImprovements(block: Block, { order, groupFlag, end }: Impro
       least.fill(NONE);
       for (let place = at; place < stop && order[place] !== end; ) {
         const groupStart = place;
+        const next = place + 1;
+        if (next === stop || (order[next] as number) >= groupFlag || order[next] === end) {
+          // Alone in its rank, as most are: read and passed on at once.
+          const index = (order[place] as number) & end;
+          const cell = index * lanes + lane;
+          const kind = pattern[index] as number;
+          let value = buffer[cell] as number;
+          if ((least[kind] as number) < value) {
+            value = least[kind] as number;
+            buffer[cell] = value;
+            fellHere = true;
+          }
+          const lower = reachedFrom[kind] as Int32Array;
+          for (let i = 0; i < lower.length; i++) if (value < (least[lower[i] as number] as number)) least[lower[i] as number] = value;
+          place = next;
+          continue;
+        }
         do {
           const index = (order[place++] as number) & end;
           const better = least[pattern[index] as number] as number;
