@@ -158,7 +158,7 @@ export function diagnose<C extends Code>(code: C, place: Place, parameters: Para
 }
 
 /** `a, b and c`. */
-export function listed(words: readonly string[], link: 'and' | 'or' = 'and'): string {
+function listed(words: readonly string[], link: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1)}`;
 }

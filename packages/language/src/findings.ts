@@ -1,6 +1,7 @@
 import type { Finding, Model, Place, Setting } from '@parley/engine';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, inOrder, NOWHERE } from './diagnostic.js';
+import { moverName } from './words/names.js';
 
 /** What the engine noticed about a model, in the words of the catalogue, each at its place in the text. */
 export function describeFindings(model: Model, findings: readonly Finding[]): readonly Diagnostic[] {
@@ -47,7 +48,9 @@ function describeFinding(model: Model, finding: Finding): Diagnostic {
     case 'rule-excludes-nothing':
       return diagnose('rule-excludes-nothing', model.rules[finding.rule]?.place ?? NOWHERE, {});
     case 'rule-takes-moves':
-      return diagnose('rule-takes-moves', model.rules[finding.rule]?.place ?? NOWHERE, { movers: finding.movers });
+      return diagnose('rule-takes-moves', model.rules[finding.rule]?.place ?? NOWHERE, {
+        movers: finding.movers.map((mover) => moverName(model, mover)),
+      });
     case 'merge-joins-nothing':
       return diagnose('merge-joins-nothing', model.merges[finding.merge]?.place ?? NOWHERE, {});
     case 'merge-hides-wants':

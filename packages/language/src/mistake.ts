@@ -20,6 +20,8 @@ const HARD_WORDS = new Set([
   ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot maybe'.split(' '),
 ]);
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
+/** The words between the parts of a head. */
+const LINKS: readonly string[] = 'of by between binds any irreversible when quota better worse'.split(' ');
 const VERBS: readonly string[] = ['leads', 'lasts', 'leaves', 'answers', 'prefers'];
 
 /** Parts of the design that come later, by the word that begins them. */
@@ -66,7 +68,7 @@ export function isName(token: LexerToken | undefined): boolean {
 }
 
 /** A word of letters, whether the language's own or a name; what lexer types such as STRING hold is none. */
-export function isWord(token: LexerToken): boolean {
+function isWord(token: LexerToken): boolean {
   return /^[\p{L}_]/u.test(token.image);
 }
 
@@ -149,6 +151,13 @@ class Line {
   names(naming: string, example: string): void {
     do this.name(naming, example);
     while (this.take(','));
+    this.needComma(example);
+  }
+
+  /** Between the names of a list. */
+  needComma(example: string): void {
+    const next = this.next;
+    if (next?.image === 'and' || (next?.tokenType.name === 'ID' && nearest(next.image, LINKS) === null)) this.missing('a comma', example);
   }
 
   words(name: string): void {
@@ -230,7 +239,10 @@ class Line {
       this.previous !== undefined && (this.previous.endOffset ?? 0) + 1 === token.startOffset ? this.previous.image + token.image : '';
     if (pair === '==') this.fail('stray-character', { character: '==', instead: "a single '='" });
     if (pair === '=>' || pair === '->') this.fail('stray-character', { character: pair, instead: "'implies'" });
-    if (token.image === ',') this.fail('stray-character', { character: ',', instead: null });
+    if (token.image === ',') {
+      const joins = this.previous !== undefined && this.peek(1) !== undefined;
+      this.fail('stray-character', { character: ',', instead: joins ? "'and' or 'or'" : null });
+    }
     const instead: Readonly<Record<string, string>> = { '|': "'or'", '-': "'not'", '~': "'not'" };
     if (token.tokenType.name !== 'STRING' && instead[token.image] !== undefined) {
       this.fail('stray-character', { character: token.image, instead: instead[token.image] ?? null });
@@ -262,11 +274,11 @@ function isBareWord(token: LexerToken | undefined): boolean {
 
 function found(token: LexerToken | undefined): string {
   if (token === undefined) return 'the end of the line';
-  return token.tokenType.name === 'STRING' ? `the words ${token.image}` : `'${token.image}'`;
+  return token.tokenType.name === 'STRING' ? `the text ${token.image}` : `'${token.image}'`;
 }
 
 /** The mistake that a token of a refused kind is, wherever it stands. */
-export function refusedToken(token: LexerToken): Diagnostic | null {
+function refusedToken(token: LexerToken): Diagnostic | null {
   const place = placeOfToken(token);
   switch (token.tokenType.name) {
     case 'OPEN_STRING':
@@ -278,6 +290,7 @@ export function refusedToken(token: LexerToken): Diagnostic | null {
     case 'STRAY': {
       const instead: Readonly<Record<string, string>> = {
         '&': "'and'",
+        '#': '// before a comment',
         '!': "'not'",
         '–': "'-'",
         '—': "'-'",
@@ -312,7 +325,8 @@ export const BLOCKS: Readonly<Record<string, Exclude<Piece, 'head'>>> = {
 
 /** The first mistake of a piece; null when it has all it needs. The block after a head does not belong to it: is there one? */
 export function mistakeIn(piece: Piece, tokens: readonly LexerToken[], hasBlock = false): Diagnostic | null {
-  for (const token of tokens) {
+  const [first] = tokens;
+  for (const token of piece === 'head' && first !== undefined && beginsLaterItem(first) ? [] : tokens) {
     const refused = refusedToken(token);
     if (refused !== null) return refused;
   }
@@ -401,12 +415,12 @@ function readHead(line: Line): void {
     case 'preferences':
       line.take('preferences');
       line.name('the actor whose wants these are', 'preferences nato { ... }');
-      if (line.next === undefined && !line.hasBlock) line.missing("'{'", 'preferences nato { ... }');
+      if (!line.hasBlock) line.missing("'{'", 'preferences nato { ... }');
       line.ends('the actor');
       return;
     case 'history':
       line.take('history');
-      if (line.next === undefined && !line.hasBlock) line.missing("'{'", 'history { ... }');
+      if (!line.hasBlock) line.missing("'{'", 'history { ... }');
       line.ends("'history'");
       return;
     case 'claim':
@@ -450,6 +464,8 @@ function readDeclaration(line: Line, kind: string): void {
     } else if (kind === 'agreement' && line.is(':', 'irreversible', 'when')) readTrait(line);
     else break;
   }
+  const link = kind === 'body' ? 'of' : 'between';
+  if (isName(line.next) && line.previous?.tokenType.name === 'STRING' && !line.hasAhead([link])) line.missing(`'${link}'`, example);
   readMisspelt(line, kind === 'body' ? ['of', 'by'] : ['between', 'binds', 'irreversible', 'when', 'any']);
   line.ends(naming);
 }
@@ -468,6 +484,7 @@ function readDecision(line: Line, example: string): void {
     line.name('a member', 'by votes us 10, them 4 quota 11');
     line.takeType('NUMBER');
   } while (line.take(','));
+  line.needComma('by votes us 10, them 4 quota 11');
   if (line.take('quota') && !line.takeType('NUMBER')) line.missing('a number of votes', 'by votes us 10, them 4 quota 11');
 }
 
@@ -500,6 +517,7 @@ function readTraits(line: Line, what: string): void {
     else if (line.is(':', 'irreversible', 'when')) readTrait(line);
     else break;
   }
+  if (line.is('=')) line.missing("':'", 'posture "Posture": partner | wary');
   readMisspelt(line, ['irreversible', 'when']);
   if (line.is(',') || isName(line.next)) {
     if (
@@ -540,6 +558,7 @@ function readWant(line: Line): void {
 
 function readEntry(line: Line): void {
   line.date();
+  if (line.is(':')) line.fail('stray-character', { character: ':', instead: null });
   const started = line.take('start');
   if (started ? isName(line.next) || line.is('not', '(') : !line.is('by', '[') && line.next !== undefined) {
     do line.condition('the date');
@@ -554,7 +573,7 @@ function readEntry(line: Line): void {
 function readSoftHead(line: Line, first: LexerToken): void {
   if (first.image === 'now' && (line.peek(1) === undefined || !line.hasAhead(['needs', ...COMPARISONS]))) {
     line.take('now');
-    if (line.next === undefined && !line.hasBlock) line.missing("'{'", 'now { talk, troops = few }');
+    if (!line.hasBlock) line.missing("'{'", 'now { talk, troops = few }');
     line.ends("'now'");
     return;
   }
@@ -565,7 +584,7 @@ function readSoftHead(line: Line, first: LexerToken): void {
     line.words(name.image);
     if (first.image === 'state') {
       line.cites();
-      if (line.next === undefined && !line.hasBlock) line.missing("'{'", example);
+      if (!line.hasBlock) line.missing("'{'", example);
     }
     line.ends('its name and words');
     return;
@@ -600,6 +619,7 @@ function readClaim(line: Line, kind: string): void {
     } else if (line.take('under')) line.name('a concept', 'under nash');
     else if (line.take('expect')) {
       line.name('a verdict', 'expect fails because "..."');
+      if (line.isType('STRING')) line.missing("'because'", 'expect fails because "..."');
       if (line.take('because') && !line.takeType('STRING')) line.missing('a reason in quotation marks', 'expect fails because "..."');
     } else break;
   }
@@ -634,6 +654,7 @@ function readForm(line: Line, name: string): void {
     }
     if (verb === 'can' || verb === 'cannot') {
       line.name('a mover', '');
+      if (line.peek(1)?.image === 'not') line.missing("'cannot', in one word,", 'russia cannot prevent enlarge');
       line.take(verb);
       const next = verb === 'can' ? 'force' : 'prevent';
       line.need(next, `'${next}'`, verb === 'can' ? 'nato can force enlarge' : 'russia cannot prevent enlarge');
@@ -683,5 +704,7 @@ function readForm(line: Line, name: string): void {
 function ended(line: Line, links: readonly string[]): void {
   if (line.next === undefined || line.is('from', 'under', 'expect', 'because', 'in', 'after', '[', ...links)) return;
   readMisspelt(line, ['from', 'under', 'expect', 'because', ...links]);
+  const [link] = links;
+  if (link !== undefined && isName(line.next) && !line.hasAhead(links)) line.missing(`'${link}'`, `... ${link} enlarge`);
   line.conditionEnds();
 }

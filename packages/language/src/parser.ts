@@ -88,7 +88,7 @@ class ParleyValueConverter extends DefaultValueConverter {
 }
 
 /** The words inside a quoted text as it stands in a file. */
-export function unquoted(image: string): string {
+function unquoted(image: string): string {
   return image.slice(1, -1).replace(/\\(["\\])/g, '$1');
 }
 

@@ -127,6 +127,28 @@ describe('claims', () => {
   }
 });
 
+describe('what beginners write', () => {
+  const slips: readonly (readonly [string, Code])[] = [
+    ['preferences us«:» talk', 'missing-piece'],
+    ['now«:» talk', 'missing-piece'],
+    ['state calm «=» talk', 'missing-piece'],
+    ['never talk«,» accept', 'stray-character'],
+    ['body council "A council" «us», them by majority', 'missing-piece'],
+    ['body council "A council" of us «them» by majority', 'missing-piece'],
+    ['body council "A council" by votes us 3 «them» 4 quota 5', 'missing-piece'],
+    ['agreement pact "A pact" «us», them', 'missing-piece'],
+    ['agreement pact "A pact" between us «and» them', 'missing-piece'],
+    ['claim a "A" talk lasts expect fails «"so"»', 'missing-piece'],
+    ['claim a "A" us prefers talk «over» accept', 'missing-piece'],
+    ['claim a "A" them «can» not prevent talk', 'missing-piece'],
+    ['given mood "Mood" «=» calm | angry', 'missing-piece'],
+    ['history {\n  1996«:» talk by us\n}', 'stray-character'],
+    ['«#» a comment', 'stray-character'],
+    ['«use» other.parley', 'not-yet'],
+  ];
+  for (const [lines, code] of slips) test(lines, () => expectMarked(lines, code));
+});
+
 describe('history', () => {
   test('a move of another', () => expectMarked('history {\n  1995 «talk» by them\n}', 'wrong-mover'));
   test('a way out of an agreement', () =>
