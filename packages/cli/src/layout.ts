@@ -6,8 +6,8 @@ import type { Screen } from './request.js';
 /** Prose is not set wider than this, however wide the window: long lines are hard to read. */
 const MEASURE = 100;
 
-/** Marks of a verdict, with a stand-in where they cannot be shown. */
-export const MARKS = { holds: '✓', fails: '✗', partly: '~', unknown: '?' } as const;
+/** Marks of a verdict, with a stand-in where they cannot be shown. A question has a mark of its own: its answer is neither success nor failure. */
+export const MARKS = { holds: '✓', fails: '✗', partly: '~', unknown: '–', question: '?' } as const;
 
 /** A page of a given width. */
 export interface Page {

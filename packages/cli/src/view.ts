@@ -18,8 +18,14 @@ export interface View extends Telling {
   readonly concept: Concept;
 }
 
-/** Works out a view. Outcomes are found from now; none when the rules exclude the present. */
-export function viewOf(graph: Graph, concept: Concept, responses: Responses, progress: Progress): View {
+/** Works out a view. Outcomes are found from now; none when the rules exclude the present. Of one move at most `changes` changes are told in reasons. */
+export function viewOf(
+  graph: Graph,
+  concept: Concept,
+  responses: Responses,
+  progress: Progress,
+  changes: number = Number.POSITIVE_INFINITY,
+): View {
   const known = new Map<Concept, Foresight>();
   const foresight = (each: Concept): Foresight => {
     const found = known.get(each) ?? foresee(graph, { concept: each, responses });
@@ -29,7 +35,7 @@ export function viewOf(graph: Graph, concept: Concept, responses: Responses, pro
   const now = presentState(graph).state;
   progress(0, 0, 'looking for outcomes');
   const outcomes = now === null ? [] : findOutcomes(foresight(concept), [now]);
-  return { graph, concept, now, outcomes, responses, foresight };
+  return { graph, concept, now, outcomes, responses, changes, foresight };
 }
 
 /** Title, date and size of a model. */

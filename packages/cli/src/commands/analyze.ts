@@ -130,7 +130,7 @@ function* words(page: Page, view: View, stability: Stability, request: AnalyzeRe
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest from here, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
   if (view.now === null) yield out(`${wrap(page, 'Nothing can follow: the present is ruled out by the rules of the model.', 2)}\n`);
   for (const [index, outcome] of view.outcomes.entries()) {
-    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, view.now), 5)}\n`);
+    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, view.now, view.outcomes[0]), 5)}\n`);
     yield out(`${ink.dim(wrap(page, outcomeKind(graph, outcome, view.foresight(view.concept)), 5))}\n`);
   }
 }

@@ -7,6 +7,7 @@ import {
   counted,
   figure,
   listed,
+  numberWord,
   outcomeKind,
   outcomeWords,
   parse,
@@ -29,6 +30,8 @@ import { head, type View, viewOf } from '../view.js';
 const OUTCOMES = 3;
 /** Claims named in the summary when they come out other than marked. */
 const MOST_NAMED = 6;
+/** Changes of one move that a reason tells; the rest are counted, unless all are asked for. */
+const CHANGES = 2;
 /** Warnings shown for a single model. */
 const WARNINGS = 5;
 
@@ -78,7 +81,7 @@ interface Checked {
 function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): Checked {
   const { graph } = loaded;
   const concept = request.under ?? DEFAULT_CONCEPT;
-  const view = viewOf(graph, concept, request.responses, progress);
+  const view = viewOf(graph, concept, request.responses, progress, request.verbose || request.json ? undefined : CHANGES);
   const results = checkClaims(graph, { concept, responses: request.responses, progress }).map((result, index) => {
     const claim = loaded.model.claims[index];
     if (claim === undefined) throw new Error(`there is no claim ${index} for this result`);
@@ -137,7 +140,7 @@ function outcomesSection(page: Page, view: View, verbose: boolean): string {
   if (view.responses === 'single') lines.push(ink.dim(wrap(page, responsesWords('single'), 2)));
   const most = verbose ? outcomes.length : OUTCOMES;
   outcomes.slice(0, most).forEach((outcome, index) => {
-    const told = outcomeWords(graph, outcome, now);
+    const told = outcomeWords(graph, outcome, now, outcomes[0]);
     lines.push(labelled(page, `  ${ink.bold(String(index + 1))}`, told, 5));
     lines.push(ink.dim(wrap(page, outcomeKind(graph, outcome, view.foresight(view.concept)), 5)));
   });
@@ -156,14 +159,13 @@ function claimEntry(
   const { ink } = page;
   const good = asMarked(result);
   const paint = good === null ? ink.cyan : good ? ink.green : ink.red;
-  const mark = MARKS[result.verdict];
-  const text = `${claim.kind === 'question' ? 'Question: ' : ''}${claim.text}`;
+  const mark = MARKS[claim.kind === 'question' && good === null ? 'question' : result.verdict];
   const lead = `  ${paint(mark)} ${ink.bold(claim.id)}`;
   const cites = citationWords(claim.cites);
   // A name too long for its column stands on a line of its own.
   const alone = columns(claim.id) > wide;
   const lines = alone ? [lead] : [];
-  lines.push(noted(page, alone ? '' : lead, text, cites === '' ? '' : ink.dim(cites), wide + 6));
+  lines.push(noted(page, alone ? '' : lead, claim.text, cites === '' ? '' : ink.dim(cites), wide + 6));
   const say = (words: string, style: (text: string) => string = (each) => each) => lines.push(style(wrap(page, words, 6)));
 
   if (good === false) say(unexpected(claim, result), (each) => ink.bold(ink.red(each)));
@@ -174,12 +176,14 @@ function claimEntry(
     return `${lines.join('\n')}\n`;
   }
   seen.set(same, claim.id);
-  say(verdictLead(result, good) + reason.sentence);
-  if (reason.want !== null && (verbose || result.verdict === 'fails' || good === false)) say(reason.want);
-  if (reason.hangsOn !== null) {
+  // That nobody's fear enters needs no line of its own.
+  const free = reason.hangsOn !== null && !reason.hangsOn.startsWith('Only') ? reason.hangsOn : null;
+  const wantTold = reason.want !== null && (verbose || result.verdict === 'fails' || good === false);
+  say(verdictLead(result, good) + reason.sentence + (free === null || wantTold ? '' : ` ${free}`));
+  if (wantTold) say(free === null ? reason.want : `${reason.want} ${free}`);
+  if (reason.hangsOn !== null && free === null) {
     const known = told.get(reason.hangsOn);
-    const isFear = reason.hangsOn.startsWith('Only');
-    say(known !== undefined && isFear ? `Only for the same fear as ${known}.` : reason.hangsOn);
+    say(known !== undefined ? `Only for the same fear as ${known}.` : reason.hangsOn);
     if (known === undefined) told.set(reason.hangsOn, claim.id);
   }
   if (reason.elsewhere !== null) say(reason.elsewhere);
@@ -196,7 +200,7 @@ function verdictLead(result: ClaimResult, good: boolean | null): string {
     case 'holds':
       return empty !== '' ? empty : good === null ? 'Yes. ' : '';
     case 'fails':
-      return good === null ? 'No. ' : 'Does not follow. ';
+      return good === null ? 'No. ' : good ? 'Does not follow, as marked. ' : 'Does not follow. ';
     case 'partly':
       return 'Follows only in part. ';
     case 'unknown':
@@ -229,8 +233,9 @@ function summary(page: Page, checked: Checked, several: boolean): string {
 function marked(claims: number, good: number): string {
   if (claims === 0) return 'No claims to check.';
   if (claims === 1) return `The one claim comes out ${good === 1 ? 'as' : 'other than'} marked.`;
-  if (good === claims) return `All ${figure(claims)} claims come out as marked.`;
-  return `${figure(good)} of ${figure(claims)} claims ${good === 1 ? 'comes' : 'come'} out as marked.`;
+  if (good === claims) return claims === 2 ? 'Both claims come out as marked.' : `All ${figure(claims)} claims come out as marked.`;
+  const [one, all] = [sentenceCase(numberWord(good)), numberWord(claims)];
+  return good === 1 ? `One claim of ${all} comes out as marked.` : `${one} of ${all} claims come out as marked.`;
 }
 
 function overall(page: Page, models: number, tally: { claims: number; asMarked: number; questions: number; broken: number }): string {

@@ -4,6 +4,8 @@ import { DEFAULT_CONCEPT, type Progress } from '@parley/engine';
 import {
   CONCEPT_WORDS,
   differenceWords,
+  listed,
+  type MoverStory,
   moverName,
   responsesWords,
   sentenceCase,
@@ -42,11 +44,24 @@ export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, pr
   yield out(
     `${ink.dim(wrap(page, `Seen under ${words.name}: a mover ${words.meaning.replace(/^everyone moves when it gains/u, 'moves whenever it gains')}. ${responsesWords(view.responses)}`))}\n`,
   );
-  for (const { mover, headline, sentences, kind } of stories) {
-    const name = sentenceCase(moverName(graph.model, mover));
+  for (const { movers, headline, sentences, kind } of together(stories)) {
+    const name = sentenceCase(listed(movers.map((each) => moverName(graph.model, each))));
     const strong = kind === 'leaves' ? ink.yellow : kind === 'deterred' ? ink.cyan : (text: string) => text;
     yield out(`\n${wrap(page, `${ink.bold(name)} ${strong(`${headline}.`)}`, 2, 0)}\n`);
     for (const sentence of sentences) yield out(`${wrap(page, sentence, 4)}\n`);
   }
   return 0;
+}
+
+/** Those with a story of their own first, in model order; then the others, all with the same headline in one line. */
+function together(stories: readonly MoverStory[]): (Omit<MoverStory, 'mover' | 'name'> & { readonly movers: string[] })[] {
+  const own = stories.filter(({ sentences, kind }) => sentences.length > 0 || kind === 'leaves');
+  const alike = new Map<string, Omit<MoverStory, 'mover' | 'name'> & { readonly movers: string[] }>();
+  for (const story of stories) {
+    if (own.includes(story)) continue;
+    const known = alike.get(story.headline);
+    if (known === undefined) alike.set(story.headline, { ...story, movers: [story.mover] });
+    else known.movers.push(story.mover);
+  }
+  return [...own.map((story) => ({ ...story, movers: [story.mover] })), ...alike.values()];
 }

@@ -24,7 +24,7 @@ import { findState } from '../state-reference.js';
 import { head, type View, viewOf } from '../view.js';
 
 /** Ways shown before '... and N more'. */
-const WAYS = 6;
+const WAYS = 3;
 
 /** Tells the ways from now, or the way to one state. */
 export function* path(request: PathRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -65,24 +65,28 @@ function* waysFromNow(page: Page, view: View): Generator<Effect, void, string | 
   yield out(`\n${ink.bold('Now')}\n${wrap(page, stateWords(graph, now), 2)}\n`);
   yield out(`\n${ink.bold(wrap(page, `How it can go on, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
   const foresight = view.foresight(view.concept);
+  const said = new Set<string>();
   for (const [index, outcome] of outcomes.slice(0, WAYS).entries()) {
-    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, now), 5)}\n`);
+    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, now, outcomes[0]), 5)}\n`);
     if (outcome.path.length === 0) yield out(`${wrap(page, outcome.rest ? 'Nobody moves.' : 'It is going round already.', 5)}\n`);
-    else yield out(steps(page, view, outcome.path, 5));
+    else yield out(steps(page, view, outcome.path, 5, said));
     yield out(`${ink.dim(wrap(page, outcomeKind(graph, outcome, foresight), 5))}\n`);
   }
   const rest = outcomes.length - WAYS;
   if (rest > 0) yield out(`${wrap(page, `and ${counted(rest, 'more outcome')} (\`parley path --to N\` tells the way to one)`, 5)}\n`);
 }
 
-function steps(page: Page, view: View, path: readonly Step[], indent = 2): string {
+/** The moves of a way, each with the want behind it; a want in `said` is not told again. */
+function steps(page: Page, view: View, path: readonly Step[], indent = 2, said = new Set<string>()): string {
   const { ink } = page;
   return path
     .map((step, index) => {
       const label = `${' '.repeat(indent)}${ink.dim(index === 0 ? 'first' : 'then')}`;
       const told = labelled(page, label, `${sentenceCase(stepWords(view.graph, step))}.`, indent + 7);
       const want = stepWant(view, step);
-      return want === null ? `${told}\n` : `${told}\n${ink.dim(wrap(page, want, indent + 7))}\n`;
+      const known = want === null || said.has(want);
+      if (want !== null) said.add(want);
+      return known ? `${told}\n` : `${told}\n${ink.dim(wrap(page, want, indent + 7))}\n`;
     })
     .join('');
 }

@@ -7,18 +7,26 @@ import { counted, listed, moverName, moverOf, moverSubject, possessive, sentence
 import { faring } from './preference.js';
 
 /** 'Russia could answer by ...': the whole answer, as a clause with 'would' or 'could'. */
-export function answerWords(graph: Graph, deterrent: Deterrent, modal: 'would' | 'could' = 'would'): string {
+export function answerWords(
+  graph: Graph,
+  deterrent: Deterrent,
+  modal: 'would' | 'could' = 'would',
+  changes: number = Number.POSITIVE_INFINITY,
+): string {
   const [first, ...later] = deterrent.answers;
   if (first === undefined) return `there ${modal} be no answer`;
-  const clauses = [stepWords(graph, first, modal), ...later.slice(0, 2).map((step) => `then ${stepWords(graph, step, modal)}`)];
+  const clauses = [
+    stepWords(graph, first, modal, changes),
+    ...later.slice(0, 2).map((step) => `then ${stepWords(graph, step, modal, changes)}`),
+  ];
   if (later.length > 2) clauses.push('and so on');
   return clauses.join(', ');
 }
 
-/** One fear as a sentence: the gain, the answer, and how that leaves the mover. */
-export function fearWords(graph: Graph, fear: Fear): string {
+/** One fear as a sentence: the gain, the answer, and how that leaves the mover. Of each move at most `changes` changes are told. */
+export function fearWords(graph: Graph, fear: Fear, changes: number = Number.POSITIVE_INFINITY): string {
   const who = moverSubject(graph.model, fear.mover);
-  return `${who} could gain by ${byDoing(graph, fear.from, fear.to)}, but then ${answerWords(graph, fear.deterrent)}, ${lossWords(graph, fear.mover, fear.deterrent.lands, fear.from)}${ownAnswerNote(graph, fear.mover, fear.deterrent)}.`;
+  return `${who} could gain by ${byDoing(graph, fear.from, fear.to, changes)}, but then ${answerWords(graph, fear.deterrent, 'would', changes)}, ${lossWords(graph, fear.mover, fear.deterrent.lands, fear.from)}${ownAnswerNote(graph, fear.mover, fear.deterrent)}.`;
 }
 
 /** 'to Russia’s loss', or that the gain would be gone: how an answer leaves the mover. */
@@ -58,36 +66,46 @@ function couldRefuse(graph: Graph, body: string, member: string): boolean {
 }
 
 /**
- * What a verdict hangs on: that everyone moves freely, or the fear it needs. Null where nobody's moves enter (a premise read back, nothing
- * to check), or where the other concepts tell it.
+ * What a verdict hangs on: that everyone moves freely, or the fear it needs. Null where that adds nothing: nobody's moves enter (a premise read back,
+ * states counted, nothing to check), or a claim fails that no fear could have saved, or the other concepts tell it.
  */
-export function hangsOnWords(graph: Graph, result: ClaimResult): string | null {
+export function hangsOnWords(graph: Graph, result: ClaimResult, changes: number = Number.POSITIVE_INFINITY): string | null {
   const { kind } = result.evidence;
-  if (kind === 'empty' || kind === 'pairs' || kind === 'deterrence' || result.concept === 'nash') return null;
+  if (kind === 'empty' || kind === 'pairs' || kind === 'deterrence' || kind === 'count' || result.concept === 'nash') return null;
   const [fear] = result.fears;
   const same = result.under.nash === result.verdict;
-  if (fear === undefined) return same ? 'Everyone moves freely.' : null;
+  if (same && onlySeqDiffers(result)) return null;
+  if (fear === undefined) return same && result.verdict === 'holds' ? 'Everyone moves freely.' : null;
   if (same) return 'With or without fear of answers it comes out the same.';
   const more = result.fears.length - 1;
   const others = more === 0 ? '' : ` ${sentenceCase(counted(more, 'fear'))} more ${more === 1 ? 'plays' : 'play'} a part.`;
-  return `${ONLY_FOR_FEAR} ${fearWords(graph, fear)}${others}`;
+  return `${ONLY_FOR_FEAR} ${fearWords(graph, fear, changes)}${others}`;
 }
 
 /** How the verdict differs under the other compared concepts; null when that is no news beside `told`, what it hangs on. */
 export function underOthersWords(result: ClaimResult, told: string | null): string | null {
+  if (onlySeqDiffers(result)) {
+    const also = `under SEQ, which counts also answers that would come anyway, it would ${supposedVerb(result.under.seq)}.`;
+    if (result.fears.length > 0) return `With or without fear of what one’s own move provokes it comes out the same; ${also}`;
+    return result.verdict === 'holds' && result.evidence.kind !== 'count' ? `Everyone moves freely; ${also}` : sentenceCase(also);
+  }
   const others = (['nash', 'provoked', 'seq'] as const).filter(
     (each) =>
       each !== result.concept && result.under[each] !== result.verdict && !(each === 'nash' && told?.startsWith(ONLY_FOR_FEAR) === true),
   );
-  const [first, ...more] = others;
-  if (first === undefined) return null;
-  // 'It would fail if each moved as soon as that is a gain, and also if each feared any credible answer.'
-  const clauses = [`It would ${supposedVerb(result.under[first])} if ${CONCEPT_WORDS[first].supposed}`];
-  for (const each of more) {
-    const same = result.under[each] === result.under[first];
-    clauses.push(`${same ? 'and also' : `and ${supposedVerb(result.under[each])}`} if ${CONCEPT_WORDS[each].supposed}`);
-  }
-  return `${clauses.join(', ')}.`;
+  if (others.length === 0) return null;
+  // 'It would fail if each moved as soon as that is a gain, or if each feared any credible answer.'
+  const verdicts = [...new Set(others.map((each) => result.under[each]))];
+  const clauses = verdicts.map((verdict) => {
+    const suppositions = others.filter((each) => result.under[each] === verdict).map((each) => `if ${CONCEPT_WORDS[each].supposed}`);
+    return `${supposedVerb(verdict)} ${suppositions.length < 2 ? suppositions.join('') : listed(suppositions, 'or').replace(/ or (?=if [^,]*$)/u, ', or ')}`;
+  });
+  return `It would ${clauses.join('; it would ')}.`;
+}
+
+/** Nash and the default agree, and SEQ, which counts every credible answer, also one that would come anyway, does not. */
+function onlySeqDiffers({ concept, evidence, under, verdict }: ClaimResult): boolean {
+  return concept === 'provoked' && evidence.kind !== 'deterrence' && under.nash === verdict && under.seq !== verdict;
 }
 
 function supposedVerb(verdict: Verdict): string {

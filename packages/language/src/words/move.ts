@@ -4,20 +4,23 @@
  */
 
 import type { Graph, Model, Option, State, Step } from '@parley/engine';
-import { isAgreementOption, isSwitch, levelName, listed, moverOf, moverSubject, partyNames, quotedOption } from './names.js';
+import { counted, isAgreementOption, isSwitch, levelName, listed, moverOf, moverSubject, partyNames, quotedOption } from './names.js';
 import { type Difference, differences } from './state.js';
 
 /** 'choose' or 'choosing'. */
 type Form = 'infinitive' | 'gerund';
 
-/** What changes, after 'would', 'could' or 'can': 'choose “A” and drop “B”'. */
-export function doing(graph: Graph, from: State, to: State): string {
-  return deeds(graph.model, differences(graph, from, to), 'infinitive');
+/**
+ * What changes, after 'would', 'could' or 'can': 'choose “A” and drop “B”'. Of a move with more than `changes` changes the first are told,
+ * an agreement's own before those it binds, and the rest are counted.
+ */
+export function doing(graph: Graph, from: State, to: State, changes: number = Number.POSITIVE_INFINITY): string {
+  return deeds(graph.model, differences(graph, from, to), 'infinitive', changes);
 }
 
-/** What changes, after 'by': 'choosing “A” and dropping “B”'. */
-export function byDoing(graph: Graph, from: State, to: State): string {
-  return deeds(graph.model, differences(graph, from, to), 'gerund');
+/** What changes, after 'by': 'choosing “A” and dropping “B”'; as in `doing`. */
+export function byDoing(graph: Graph, from: State, to: State, changes: number = Number.POSITIVE_INFINITY): string {
+  return deeds(graph.model, differences(graph, from, to), 'gerund', changes);
 }
 
 /** The one who moves, as the subject of a sentence. A party that leaves an agreement alone is one of its parties. */
@@ -33,8 +36,13 @@ export function actingSubject(graph: Graph, step: Step): string {
 }
 
 /** 'Russia would drop “Ratify START II”'. */
-export function stepWords(graph: Graph, step: Step, modal: 'would' | 'could' | 'can' = 'would'): string {
-  return `${actingSubject(graph, step)} ${modal} ${doing(graph, step.from, step.to)}`;
+export function stepWords(
+  graph: Graph,
+  step: Step,
+  modal: 'would' | 'could' | 'can' = 'would',
+  changes: number = Number.POSITIVE_INFINITY,
+): string {
+  return `${actingSubject(graph, step)} ${modal} ${doing(graph, step.from, step.to, changes)}`;
 }
 
 const VERBS = {
@@ -45,7 +53,8 @@ const VERBS = {
   shift: { infinitive: 'shift', gerund: 'shifting' },
 } as const;
 
-function deeds(model: Model, changed: readonly Difference[], form: Form): string {
+function deeds(model: Model, all: readonly Difference[], form: Form, most: number): string {
+  const changed = foremost(model, all, most);
   if (changed.length === 0) return form === 'infinitive' ? 'stay' : 'staying';
   const kinds: Record<'agree' | 'end' | 'up' | 'down' | 'shift', string[]> = { agree: [], end: [], up: [], down: [], shift: [] };
   for (const { option, before, after } of changed) {
@@ -56,8 +65,17 @@ function deeds(model: Model, changed: readonly Difference[], form: Form): string
   const phrases = (Object.keys(kinds) as (keyof typeof kinds)[])
     .filter((kind) => kinds[kind].length > 0)
     .map((kind) => `${VERBS[kind][form]} ${listed(kinds[kind])}`);
+  const left = all.length - changed.length;
+  if (left > 0) return [...phrases, `and ${form === 'gerund' ? 'making' : 'make'} ${counted(left, 'more change')}`].join(', ');
   // A list within the list: the comma keeps the two apart.
   return phrases.length === 2 && /”.*“/u.test(phrases[0] ?? '') ? `${phrases[0]}, and ${phrases[1]}` : listed(phrases);
+}
+
+/** The changes that are told: all, or the agreement's own first and then as many as there is room for. One more than there is room for is told too. */
+function foremost(model: Model, all: readonly Difference[], most: number): readonly Difference[] {
+  if (all.length <= most + 1) return all;
+  const own = all.filter(({ option }) => isAgreementOption(model, option));
+  return [...own, ...all.filter((each) => !own.includes(each))].slice(0, most);
 }
 
 function deedKind(model: Model, option: Option, before: string, after: string): 'agree' | 'end' | 'up' | 'down' | 'shift' {

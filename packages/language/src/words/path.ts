@@ -1,16 +1,19 @@
 /** Ways from state to state, and where they end, in words. */
 
 import { certify, type Foresight, type Graph, type Outcome, type State, type Step, type WayTo } from '@parley/engine';
-import { actingSubject, doing } from './move.js';
+import { doing, stepWords } from './move.js';
 import { counted, listed, moverSubject, numberWord, sentenceCase } from './names.js';
-import { differences, stateInShort } from './state.js';
+import { differences, differenceWords, stateInShort } from './state.js';
 
-/** 'NATO governments would choose “Invite the three”, then Russia would drop “Ratify START II”'; null for no step at all. */
-export function pathWords(graph: Graph, path: readonly Step[], modal: 'would' | 'could' = 'would', most = 3): string | null {
+/** Steps of a way that are told; the rest are counted. One more than that is told too. */
+const STEPS = 3;
+
+/** 'NATO governments would choose “Invite the three”, then Russia would drop “Ratify START II”'; null for no step at all. Of each move at most `changes` changes are told. */
+export function pathWords(graph: Graph, path: readonly Step[], changes: number = Number.POSITIVE_INFINITY): string | null {
   if (path.length === 0) return null;
-  const told = path.length <= most + 1 ? path : path.slice(0, most);
+  const told = path.length <= STEPS + 1 ? path : path.slice(0, STEPS);
   const steps = told.map((step, index) => {
-    const clause = `${actingSubject(graph, step)} ${modal} ${doing(graph, step.from, step.to)}`;
+    const clause = stepWords(graph, step, 'would', changes);
     return index === 0 ? clause : `then ${clause}`;
   });
   const rest = path.length - told.length;
@@ -23,15 +26,33 @@ export function moversAlong(graph: Graph, path: readonly Step[]): string {
   return path.map((step) => moverSubject(graph.model, step.mover)).join(', then ');
 }
 
-/** How an outcome is told: its rest, or the round it goes. Never says a cycle as if it were a rest. */
-export function outcomeWords(graph: Graph, outcome: Outcome, now: State | null): string {
-  const [first] = outcome.states;
-  if (first === undefined) return '';
-  if (outcome.rest) return stateInShort(graph, first, now);
+/**
+ * How an outcome is told: its rest, or the round it goes. Never says a cycle as if it were a rest. A later outcome is told by how it differs from
+ * outcome 1, where that is shorter, so that what they share is said once.
+ */
+export function outcomeWords(graph: Graph, outcome: Outcome, now: State | null, first: Outcome | null = null): string {
+  const [state] = outcome.states;
+  if (state === undefined) return '';
+  const words = besideFirst(graph, state, now, first === outcome ? null : first);
+  if (outcome.rest) return words;
   const moving = new Set<string>();
-  for (const state of outcome.states) for (const { option } of differences(graph, first, state)) moving.add(option.name);
+  for (const each of outcome.states) for (const { option } of differences(graph, state, each)) moving.add(option.name);
   const what = listed([...moving].map((name) => `“${name}”`));
-  return `No rest: it goes round between ${numberWord(outcome.states.length)} states without end, with ${what} changing. One of them: ${stateInShort(graph, first, now)}`;
+  return `No rest: it goes round between ${numberWord(outcome.states.length)} states without end, with ${what} changing. One of them: ${words}`;
+}
+
+/** By the shorter of the differences from now and from the first outcome. */
+function besideFirst(graph: Graph, state: State, now: State | null, first: Outcome | null): string {
+  if (now === null || now === state) return stateInShort(graph, state, now);
+  const change = changeWords(graph, 'now', now, state);
+  const [one] = first?.states ?? [];
+  if (one === undefined) return change;
+  const beside = changeWords(graph, first?.rest === true ? 'outcome 1' : 'the state told of outcome 1', one, state);
+  return beside.length < change.length ? beside : change;
+}
+
+function changeWords(graph: Graph, than: string, from: State, to: State): string {
+  return `As ${than}, but ${differenceWords(graph, from, to)}`;
 }
 
 /** Why an outcome lasts, in a short sentence: nobody could gain, or who holds back for fear of whom. */

@@ -18,7 +18,7 @@ import {
 import { conditionWords, decidingFacts, decidingOptions, factWords } from './condition.js';
 import { answerWords, hangsOnWords, lossWords, ownAnswerNote, underOthersWords } from './fear.js';
 import { byDoing, doing, stepWords } from './move.js';
-import { counted, figure, listed, moverName, moverSubject, numberWord, percentage, sentenceCase } from './names.js';
+import { counted, figure, listed, moverName, moverOf, moverSubject, numberWord, percentage, sentenceCase } from './names.js';
 import { pathWords } from './path.js';
 import { decidingWant } from './preference.js';
 import { differences, stateWords } from './state.js';
@@ -40,7 +40,7 @@ export interface Reason {
 export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): Reason {
   const { graph } = telling;
   const { sentence, decisive } = tell(telling, claim, result);
-  const hangsOn = hangsOnWords(graph, result);
+  const hangsOn = hangsOnWords(graph, result, telling.changes);
   // The fear is not told twice when the sentence is about it.
   const answer = /but then .*?\./u.exec(hangsOn ?? '')?.[0];
   const partly =
@@ -49,7 +49,7 @@ export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): 
       : '';
   return {
     sentence: sentenceCase(sentence) + partly,
-    want: decisive === null ? null : stepWant(telling, decisive),
+    want: decisive === null ? null : turnWant(telling, decisive),
     hangsOn: hangsOn === null || (answer !== undefined && sentence.includes(answer)) ? null : hangsOn,
     elsewhere: result.evidence.kind === 'empty' || result.evidence.kind === 'pairs' ? null : underOthersWords(result, hangsOn),
   };
@@ -66,13 +66,28 @@ export function stepWant(telling: Telling, step: Step): string | null {
   return want === null ? null : `Behind that move: ${want}.`;
 }
 
+/** The same for the move that decided a claim; where it is one of several moves, it is named. */
+function turnWant(telling: Telling, { step, alone }: Decisive): string | null {
+  if (alone) return stepWant(telling, step);
+  const want = decidingWant(telling.graph, step.mover, step.to, step.from, 'colon');
+  if (want === null) return null;
+  const actor = moverOf(telling.graph.model, step.mover).kind === 'actor';
+  return `What turns it: ${actor ? want : `the move of ${moverName(telling.graph.model, step.mover)}, ${want}`}.`;
+}
+
+/** A move that decided a claim, and whether it is the only move told. */
+interface Decisive {
+  readonly step: Step;
+  readonly alone: boolean;
+}
+
 /** Evidence of one kind. */
 type Of<Kind extends Evidence['kind']> = Extract<Evidence, { kind: Kind }>;
 
 interface Told {
   readonly sentence: string;
-  /** The move to give a want for. */
-  readonly decisive: Step | null;
+  /** The move to give a want for: the last that changed the claim's condition. */
+  readonly decisive: Decisive | null;
 }
 
 const plain = (sentence: string): Told => ({ sentence, decisive: null });
@@ -142,7 +157,7 @@ function tellRest(telling: Telling, claim: Claim, result: ClaimResult, evidence:
   const way = telltale(telling, witness.path, condition);
   return {
     sentence: `${comesAbout ? 'it comes about' : 'not so'} ${where}: ${facts}.${way === null ? '' : ` The way there: ${way.words}.`}`,
-    decisive: way?.step ?? null,
+    decisive: way === null ? null : turning(telling, witness.path, condition),
   };
 }
 
@@ -165,7 +180,10 @@ function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: read
   const way = telltale(telling, first.path, condition);
   const why = stayReason(telling, first, state, result.concept);
   if (way === null) return plain(`${facts}, and ${first.path.length === 0 ? `from ${here} ${why}` : 'nobody would change that'}.`);
-  return { sentence: `${way.words}, and there it rests${way.evident ? '' : `: ${facts}`}.`, decisive: way.step };
+  return {
+    sentence: `${way.words}, and there it rests${way.evident ? '' : `: ${facts}`}.`,
+    decisive: turning(telling, first.path, condition),
+  };
 }
 
 /** leads to, lasts. */
@@ -180,7 +198,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
     );
     const split = bad.length < courses.length ? ` From ${numberWord(courses.length - bad.length)} of ${starts} it would hold.` : '';
     const facts = decidingFacts(graph, condition, witness.state);
-    const way = pathWords(graph, witness.path);
+    const way = pathWords(graph, witness.path, telling.changes);
     if (way === null) {
       const why = stayReason(telling, witness.outcome, witness.state, result.concept);
       return plain(`at ${many ? 'one of the starts' : 'the start'} ${facts}, and ${why}.${split}`);
@@ -189,7 +207,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
     const end = witness.outcome.rest ? 'and there it rests' : 'and it goes round without rest';
     return {
       sentence: `${way}, ${end}${evident ? '' : `: ${facts}`}.${split}`,
-      decisive: lastDeciding(telling, witness.path, condition),
+      decisive: turning(telling, witness.path, condition),
     };
   }
   const ends = courses.flatMap((course) => course.outcomes);
@@ -205,7 +223,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
   const [state] = chosen.states;
   const facts = state === undefined ? '' : decidingFacts(graph, condition, state);
   const also = many ? ` So from each of ${starts}.` : '';
-  const way = pathWords(graph, chosen.path);
+  const way = pathWords(graph, chosen.path, telling.changes);
   if (way === null) return plain(`it goes round without rest, but always so that ${facts}.${also}`);
   const touched = chosen.path.some((step) => decidesBy(telling, step, condition));
   const end = chosen.rest ? 'and there it rests' : 'and then it goes round without rest';
@@ -214,7 +232,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
       ? ''
       : `: ${facts}`
     : ', which leaves this as it was';
-  return { sentence: `${way}, ${end}${close}.${also}`, decisive: lastDeciding(telling, chosen.path, condition) };
+  return { sentence: `${way}, ${end}${close}.${also}`, decisive: turning(telling, chosen.path, condition) };
 }
 
 function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answers'>, mover: string, answer: Condition): Told {
@@ -227,15 +245,18 @@ function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answer
       return plain(stillWords(telling, name, certificate));
     }
     const step: Step = { mover, from: against.start, to: against.to };
-    return { sentence: `${stepWords(graph, step)}; then ${decidingFacts(graph, answer, against.to)}.`, decisive: step };
+    return {
+      sentence: `${stepWords(graph, step, 'would', telling.changes)}; then ${decidingFacts(graph, answer, against.to)}.`,
+      decisive: { step, alone: true },
+    };
   }
   const [first] = answers.flatMap(({ start, wouldMove }) => wouldMove.map((to): Step => ({ mover, from: start, to })));
   if (first === undefined) return plain(`${name} would not move.`);
   const evident = isEvident(telling, [first], answer, first.to);
   const also = answers.length > 1 ? ` So, or to the same effect, at each of the ${numberWord(answers.length)} starts.` : '';
   return {
-    sentence: `${stepWords(graph, first)}${evident ? '' : `; then ${decidingFacts(graph, answer, first.to)}`}.${also}`,
-    decisive: first,
+    sentence: `${stepWords(graph, first, 'would', telling.changes)}${evident ? '' : `; then ${decidingFacts(graph, answer, first.to)}`}.${also}`,
+    decisive: { step: first, alone: true },
   };
 }
 
@@ -246,7 +267,7 @@ function stillWords(telling: Telling, name: string, certificate: ReturnType<type
   const [best] = certificate.improvements;
   if (best === undefined) return `${name} would stay: no move would be a gain.`;
   if (best.deterrent === null) return `${name} would stay.`;
-  return `${name} would stay: it would be a gain to ${doing(graph, state, best.to)}, but then ${answerWords(graph, best.deterrent)}, ${lossWords(graph, mover, best.deterrent.lands, state)}.`;
+  return `${name} would stay: it would be a gain to ${doing(graph, state, best.to, telling.changes)}, but then ${answerWords(graph, best.deterrent, 'would', telling.changes)}, ${lossWords(graph, mover, best.deterrent.lands, state)}.`;
 }
 
 function comparisonWords(telling: Telling, evidence: Of<'comparison'>, actors: readonly string[], direction: 'better' | 'worse'): string {
@@ -321,7 +342,7 @@ function controlWords(
   const whatever = tried === 0 ? `${name} can only stay` : `whatever ${name} would do first (${counted(tried, 'move')}, or staying)`;
   const decisive = evidence.decisive === null ? undefined : evidence.firstMoves[evidence.decisive];
   const first = decisive ?? evidence.firstMoves.find(({ to }) => to === null) ?? evidence.firstMoves[0];
-  const by = first === undefined || first.to === null ? 'by staying' : `by ${byDoing(graph, first.start, first.to)}`;
+  const by = first === undefined || first.to === null ? 'by staying' : `by ${byDoing(graph, first.start, first.to, telling.changes)}`;
   const wanted = kind === 'canForce' ? holds : !holds;
   if (wanted) {
     // One first move settles it: it forces the result, or keeps it away.
@@ -350,7 +371,10 @@ function tellDeterrence(telling: Telling, evidence: Of<'deterrence'>, mover: str
     const fear = concept === 'nash' ? 'and no answer is looked at' : 'and there is no answer to fear';
     const others =
       deterred === 0 ? '' : ` Of the moves like that, ${counted(deterred, 'other')} ${deterred === 1 ? 'is' : 'are'} deterred.`;
-    return { sentence: `${name} could gain by ${byDoing(graph, open.from, open.to)}, ${fear}.${others}`, decisive: step };
+    return {
+      sentence: `${name} could gain by ${byDoing(graph, open.from, open.to, telling.changes)}, ${fear}.${others}`,
+      decisive: { step, alone: true },
+    };
   }
   const [first] = temptations;
   if (first === undefined || first.deterrent === null) {
@@ -359,8 +383,8 @@ function tellDeterrence(telling: Telling, evidence: Of<'deterrence'>, mover: str
   const { from, to, deterrent } = first;
   const more = temptations.length > 1 ? ` So with all ${numberWord(temptations.length)} moves like that.` : '';
   return {
-    sentence: `${name} could gain by ${byDoing(graph, from, to)}, but then ${answerWords(graph, deterrent)}, ${lossWords(graph, mover, deterrent.lands, from)}${ownAnswerNote(graph, mover, deterrent)}.${more}`,
-    decisive: { mover, from, to },
+    sentence: `${name} could gain by ${byDoing(graph, from, to, telling.changes)}, but then ${answerWords(graph, deterrent, 'would', telling.changes)}, ${lossWords(graph, mover, deterrent.lands, from)}${ownAnswerNote(graph, mover, deterrent)}.${more}`,
+    decisive: { step: { mover, from, to }, alone: true },
   };
 }
 
@@ -372,18 +396,20 @@ function place(telling: Telling, claim: Claim, state: State, outcome: Outcome, c
 }
 
 /** The way to an end, when one of its moves is what makes the condition so; null when the way has nothing to do with it. */
-function telltale(telling: Telling, path: readonly Step[], condition: Condition): { words: string; step: Step; evident: boolean } | null {
+function telltale(telling: Telling, path: readonly Step[], condition: Condition): { words: string; evident: boolean } | null {
   const step = path.findLast((each) => decidesBy(telling, each, condition));
-  const words = pathWords(telling.graph, path);
+  const words = pathWords(telling.graph, path, telling.changes);
   if (step === undefined || words === null) return null;
-  return { words, step, evident: isEvident(telling, path, condition, path.at(-1)?.to ?? step.to) };
+  return { words, evident: isEvident(telling, path, condition, path.at(-1)?.to ?? step.to) };
 }
 
 /** Do the moves of the path themselves say that the condition holds or fails at the end? Then facts would only repeat them. */
 function isEvident(telling: Telling, path: readonly Step[], condition: Condition, end: State): boolean {
-  const told = path.slice(-4);
-  const changed = new Set(told.flatMap((step) => differences(telling.graph, step.from, step.to).map(({ option }) => option.id)));
-  return decidingOptions(telling.graph, condition, end).every((option) => changed.has(option)) && path.length <= 4;
+  const moves = path.map((step) => differences(telling.graph, step.from, step.to));
+  // A way or a move that is cut short may have lost what decides.
+  if (path.length > 4 || moves.some((changes) => changes.length > telling.changes + 1)) return false;
+  const changed = new Set(moves.flat().map(({ option }) => option.id));
+  return decidingOptions(telling.graph, condition, end).every((option) => changed.has(option));
 }
 
 /** Why nobody moves at a rest. */
@@ -394,10 +420,10 @@ function stayReason(telling: Telling, outcome: Outcome | undefined, state: State
   return outcome?.free === false ? 'nobody would move, for fear of the answer' : 'nobody could gain by a move';
 }
 
-/** The last step of a path that changes an option the condition is about; else its last step. */
-function lastDeciding(telling: Telling, path: readonly Step[], condition: Condition): Step | null {
-  const deciding = path.filter((step) => decidesBy(telling, step, condition));
-  return deciding.at(-1) ?? path.at(-1) ?? null;
+/** The last step of a path that makes the condition true or false; null when it stays as it is. */
+function turning({ graph }: Telling, path: readonly Step[], condition: Condition): Decisive | null {
+  const step = path.findLast(({ from, to }) => conditionHolds(graph, condition, from) !== conditionHolds(graph, condition, to));
+  return step === undefined ? null : { step, alone: path.length === 1 };
 }
 
 function decidesBy(telling: Telling, step: Step, condition: Condition): boolean {

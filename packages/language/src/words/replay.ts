@@ -31,7 +31,7 @@ export function entryWords(graph: Graph, replay: ReplayEntry): EntryWords {
 function eventWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): string {
   if (entry.kind === 'start') return replay.after === null ? settings(graph, entry) : stateWords(graph, replay.after);
   if (replay.before !== null && replay.after !== null && replay.before !== replay.after && replay.verdict !== 'ahead') {
-    return differenceWords(graph, replay.before, replay.after);
+    return sentenceCase(differenceWords(graph, replay.before, replay.after));
   }
   const what = settings(graph, entry);
   return entry.mover === null ? `${what}.` : `${sentenceCase(moverName(graph.model, entry.mover))}: ${what}.`;
@@ -80,7 +80,11 @@ export function replayScore(replay: Replay): string {
   const { explained, moves, baselines } = replay;
   if (moves === 0) return 'The history has no moves to replay, so it says nothing for or against the model.';
   const few = moves < 8 ? ` ${sentenceCase(counted(moves, 'move'))} ${moves === 1 ? 'is' : 'are'} too few to prove a model.` : '';
-  return `The model expects ${none(explained)} of ${counted(moves, 'move')}. To guess that nobody ever moves gets ${none(baselines.nobodyMoves)} right; to guess that anyone who gains moves, ${none(baselines.anyoneWhoGains)}.${few}`;
+  const score =
+    moves === 1
+      ? `The model ${explained === 1 ? 'expects' : 'does not expect'} the one move`
+      : `The model expects ${none(explained)} of ${counted(moves, 'move')}`;
+  return `${score}. To guess that nobody ever moves gets ${none(baselines.nobodyMoves)} right; to guess that anyone who gains moves, ${none(baselines.anyoneWhoGains)}.${few}`;
 }
 
 function none(count: number): string {

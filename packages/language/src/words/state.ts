@@ -13,10 +13,10 @@ export function stateWords(graph: Graph, state: State): string {
   return items.length === 0 ? 'Nothing has been done: every option is at its first level.' : grouped(graph.model, items);
 }
 
-/** How the state differs from another, mover by mover; 'Everything is as it is now.' when it does not. */
+/** How the state differs from another, mover by mover, to stand inside a sentence: 'the patrol: North post.' */
 export function differenceWords(graph: Graph, from: State, to: State): string {
   const items = differences(graph, from, to).map(({ option, before, after }) => ({ option, words: changeWords(option, before, after) }));
-  return items.length === 0 ? 'Everything stays as it is.' : grouped(graph.model, items);
+  return items.length === 0 ? 'Everything stays as it is.' : grouped(graph.model, items, false);
 }
 
 /**
@@ -82,8 +82,8 @@ interface Item {
   readonly words: string;
 }
 
-/** Items under their movers' names, in model order. An agreement's own option and a given option speak for themselves. */
-function grouped(model: Model, items: readonly Item[]): string {
+/** Items under their movers' names, in model order; `opening` when they begin a sentence. An agreement's own option and a given option speak for themselves. */
+function grouped(model: Model, items: readonly Item[], opening = true): string {
   const groups: { owner: string | null; words: string[] }[] = [];
   for (const { option, words } of items) {
     const owner = option.mover === null || option.mover === option.id ? null : option.mover;
@@ -92,6 +92,10 @@ function grouped(model: Model, items: readonly Item[]): string {
     else group.words.push(words);
   }
   return groups
-    .map(({ owner, words }) => (owner === null ? `${words.join('; ')}.` : `${sentenceCase(moverName(model, owner))}: ${words.join('; ')}.`))
+    .map(({ owner, words }, index) => {
+      if (owner === null) return `${words.join('; ')}.`;
+      const name = moverName(model, owner);
+      return `${opening || index > 0 ? sentenceCase(name) : name}: ${words.join('; ')}.`;
+    })
     .join(' ');
 }

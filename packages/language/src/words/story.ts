@@ -8,12 +8,11 @@ import {
   type Improvement,
   type StabilityCertificate,
   type State,
-  whyPrefers,
 } from '@parley/engine';
 import { answerWords, lossWords, ownAnswerNote } from './fear.js';
 import { doing } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, sentenceCase } from './names.js';
-import { decidingWant, faring } from './preference.js';
+import { decidingWant, faring, type MemberFares, memberFares } from './preference.js';
 
 /** What one mover would do at a state, and why. */
 export interface MoverStory {
@@ -66,23 +65,21 @@ export function moverStory(graph: Graph, foresight: Foresight, mover: string, st
 function contentReasons(graph: Graph, foresight: Foresight, mover: string, state: State): string[] {
   const who = moverOf(graph.model, mover);
   if (who.kind === 'actor') return who.preferences === null ? ['The model states no wants, so nothing can be a gain or a loss here.'] : [];
-  let nearest: { to: State; gain: string[]; lose: string[]; same: string[] } | null = null;
+  let nearest: { readonly to: State; readonly fares: MemberFares } | null = null;
   for (const to of foresight.moves(mover, state).slice(0, MOVES_TRIED)) {
-    const why = whyPrefers(graph, mover, to, state);
-    if (why.kind !== 'members') continue;
-    const names = (change: string) =>
-      why.members.filter((each) => each.change === change).map((each) => moverName(graph.model, each.member));
-    const fares = { to, gain: names('better'), lose: names('worse'), same: names('equal') };
-    if (nearest === null || fares.gain.length > nearest.gain.length) nearest = fares;
+    const fares = memberFares(graph, mover, to, state);
+    if (nearest === null || fares.better.length > nearest.fares.better.length) nearest = { to, fares };
   }
-  if (nearest === null || nearest.gain.length === 0) return [];
+  if (nearest === null || nearest.fares.better.length === 0) return [];
+  const { better, worse, equal, split } = nearest.fares;
   const against = [
-    nearest.lose.length === 0 ? null : `${listed(nearest.lose)} would lose by it`,
-    nearest.same.length === 0
+    worse.length === 0 ? null : `${listed(worse)} would lose by it`,
+    split.length === 0 ? null : `${listed(split)} would not agree within`,
+    equal.length === 0
       ? null
-      : `${listed(nearest.same)} would gain nothing by it${who.kind === 'agreement' ? ', and who gains nothing does not sign' : ''}`,
+      : `${listed(equal)} would gain nothing by it${who.kind === 'agreement' ? ', and who gains nothing does not sign' : ''}`,
   ].filter((clause) => clause !== null);
-  return [`${listed(nearest.gain)} would be better off to ${doing(graph, state, nearest.to)}, but ${against.join(' and ')}.`];
+  return [`${listed(better)} would be better off to ${doing(graph, state, nearest.to)}, but ${against.join(' and ')}.`];
 }
 
 function deterredSentences(graph: Graph, certificate: StabilityCertificate): string[] {
@@ -99,7 +96,7 @@ function deterredSentence(graph: Graph, mover: string, state: State, { deterrent
   if (deterrent === null) return [gain];
   const [only, ...more] = deterrent.answers;
   const theirs = only === undefined || more.length > 0 ? null : decidingWant(graph, only.mover, only.to, only.from, 'colon');
-  const loss = `${lossWords(graph, mover, deterrent.lands, state)}${reasoned(decidingWant(graph, mover, state, deterrent.lands, 'colon'))}`;
+  const loss = `${lossWords(graph, mover, deterrent.lands, state)}${reasoned(decidingWant(graph, mover, deterrent.lands, state, 'colon'))}`;
   return [gain, `But then ${answerWords(graph, deterrent)}${reasoned(theirs)}, ${loss}${ownAnswerNote(graph, mover, deterrent)}.`];
 }
 
@@ -124,7 +121,7 @@ function idleThreatWords(graph: Graph, mover: string, { answer, because, instead
   const could = `${answerer} could answer: ${doing(graph, answer.from, answer.to)}`;
   switch (because) {
     case 'no-gain':
-      return `${could}. But that would leave ${answerer} ${faring(graph, answer.mover, answer.to, answer.from)}${reasoned(decidingWant(graph, answer.mover, answer.from, answer.to, 'colon'))}, so it is no threat.`;
+      return `${could}. But that would leave ${answerer} ${faring(graph, answer.mover, answer.to, answer.from)}${reasoned(decidingWant(graph, answer.mover, answer.to, answer.from, 'colon'))}, so it is no threat.`;
     case 'rather-another': {
       const rather = instead === null ? 'there is a better answer' : `${answerer} would rather ${doing(graph, answer.from, instead)}`;
       return `${could}, but would not: ${rather}.`;

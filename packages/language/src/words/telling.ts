@@ -10,6 +10,8 @@ export interface Telling {
   /** The concept the outcomes are found under. */
   readonly concept: Concept;
   readonly responses: Responses;
+  /** Of one move at most so many changes are told, and the rest counted; infinity for all. */
+  readonly changes: number;
   /** One Foresight for each concept, made when first asked for. */
   readonly foresight: (concept: Concept) => Foresight;
 }

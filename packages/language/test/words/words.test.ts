@@ -5,6 +5,7 @@ import {
   type Claim,
   type Concept,
   checkClaims,
+  compareStates,
   type Foresight,
   findOutcomes,
   foresee,
@@ -23,6 +24,7 @@ import {
   dateWords,
   differenceWords,
   doing,
+  hangsOnWords,
   listed,
   outcomeKind,
   outcomeWords,
@@ -36,8 +38,23 @@ import {
   stepWords,
   storySummary,
   type Telling,
+  underOthersWords,
 } from '../../src/words/index.js';
+import { memberFares } from '../../src/words/preference.js';
 import { actor, and, claim, enlargement, is, model, not, option, river } from './build.js';
+
+/** A moves, then B, and nobody would ever choose W. */
+function relay(claims: readonly Claim[] = []): Model {
+  return model({
+    movers: [
+      actor('a', 'A', { want: is('x') }),
+      actor('b', 'B', { follow: { kind: 'iff', left: is('y'), right: is('x') } }),
+      actor('c', 'C', { never: not(is('w')) }),
+    ],
+    options: [option('a', 'x', 'X', ['off', 'on'], true), option('b', 'y', 'Y'), option('c', 'w', 'W')],
+    claims,
+  });
+}
 
 function graphOf(of: Model): Graph {
   const { graph } = buildGraph(of);
@@ -53,7 +70,15 @@ function tellingOf(graph: Graph, concept: Concept = 'provoked'): Telling {
     return found;
   };
   const now = presentState(graph).state;
-  return { graph, now, concept, responses: 'legal', foresight, outcomes: now === null ? [] : findOutcomes(foresight(concept), [now]) };
+  return {
+    graph,
+    now,
+    concept,
+    responses: 'legal',
+    changes: Number.POSITIVE_INFINITY,
+    foresight,
+    outcomes: now === null ? [] : findOutcomes(foresight(concept), [now]),
+  };
 }
 
 function state(graph: Graph, levels: Record<string, string>): State {
@@ -233,8 +258,36 @@ describe('reasons, one for each form and verdict', () => {
 
   test('an outcome is named by its number where several were listed', () => {
     expect(reasonOn(enlargement, claim('c', { kind: 'always', condition: is('charter', 'treaty') }))).toBe(
-      'Not so in outcome 1: “NATO-Russia treaty” does not stand. Everyone moves freely.',
+      'Not so in outcome 1: “NATO-Russia treaty” does not stand.',
     );
+  });
+
+  test('the want is that of the move that last changed what the claim is about, never of a bystander’s', () => {
+    // A claim that stays broken from the start: nobody's move broke it.
+    expect(reasonOn(relay, claim('c', { kind: 'leadsTo', start: not(is('x')), result: is('w') }))).toBe(
+      'A would choose “X”, then B would choose “Y”, and there it rests: “W” does not stand.',
+    );
+    expect(reasonOn(relay, claim('c', { kind: 'leadsTo', start: not(is('x')), result: not(is('x')) }))).toBe(
+      'A would choose “X”, then B would choose “Y”, and there it rests. What turns it: A’s want “want”.',
+    );
+  });
+
+  test('where only SEQ differs, one calm sentence says so', () => {
+    const graph = graphOf(river([claim('c', { kind: 'possible', condition: is('stance', 'calm') })]));
+    const [result] = checkClaims(graph);
+    if (result === undefined) throw new Error('no result');
+    const only = { ...result, under: { nash: 'holds', provoked: 'holds', seq: 'fails' } } as const;
+    expect(hangsOnWords(graph, only)).toBeNull();
+    expect(underOthersWords(only, null)).toBe(
+      'With or without fear of what one’s own move provokes it comes out the same; under SEQ, which counts also answers that would come anyway, it would fail.',
+    );
+    expect(underOthersWords({ ...only, fears: [] }, null)).toBe(
+      'Everyone moves freely; under SEQ, which counts also answers that would come anyway, it would fail.',
+    );
+  });
+
+  test('states that are counted hang on no fear', () => {
+    expect(reasonOn(relay, claim('c', { kind: 'unstable', condition: not(is('x')) }))).not.toContain('moves freely');
   });
 });
 
@@ -270,6 +323,55 @@ describe('the story of a state', () => {
     expect(stories.at(-1)?.sentences).toEqual([
       'Russia would be better off to agree on “NATO-Russia treaty”, but NATO governments would gain nothing by it, and who gains nothing does not sign.',
     ]);
+  });
+
+  test('how members fare is told from the feared end, and a body whose members are indifferent does not lose', () => {
+    const council = graphOf(
+      model({
+        movers: [
+          actor('a', 'Ayland', { gain: is('p'), loss: not(is('q')) }),
+          actor('b', 'Beeland', { calm: not(is('q')) }),
+          { kind: 'body', id: 'c', name: 'The council', members: ['a', 'b'], rule: { kind: 'consensus' }, cites: [] },
+          actor('d', 'Deeland', { answer: { kind: 'iff', left: is('q'), right: is('p') }, pact: is('t', 'signed') }),
+          { kind: 'agreement', id: 't', name: 'Treaty', parties: ['c', 'd'], binds: [], anyPartyMayLeave: false, cites: [] },
+        ],
+        options: [option('c', 'p', 'Push'), option('d', 'q', 'Quarrel'), option('t', 't', 'Treaty', ['none', 'signed'])],
+      }),
+    );
+    const [from, lands] = [state(council, {}), state(council, { p: 'on', q: 'on' })];
+    expect(memberFares(council, 'c', lands, from)).toEqual({ better: ['Ayland'], worse: ['Beeland'], equal: [], split: [] });
+    const stories = stateStory(council, tellingOf(council).foresight('provoked'), from);
+    expect(stories[2]?.sentences).toEqual([
+      'It would be a gain to choose “Push” (a gain for Ayland, no change for Beeland).',
+      'But then Deeland would choose “Quarrel” (Deeland’s want “answer”: “Quarrel” stands exactly when “Push” stands), and the council would be no better off than before (a gain for Ayland, a loss for Beeland).',
+    ]);
+    // The same, as the engine sees it: it is no gain either way.
+    expect([compareStates(council, 'c', lands, from), compareStates(council, 'c', from, lands)]).toEqual(['none', 'none']);
+    expect(stories[4]?.sentences).toEqual([
+      'Deeland would be better off to agree on “Treaty”, but the council would gain nothing by it, and who gains nothing does not sign.',
+    ]);
+  });
+
+  test('later outcomes are told by how they differ from the first', () => {
+    const two = graphOf(
+      model({
+        movers: [actor('a', 'A', { first: is('u'), second: is('v'), one: not({ kind: 'iff', left: is('x'), right: is('y') }) })],
+        options: ['u', 'v', 'x', 'y'].map((id) => option('a', id, `${id.toUpperCase()}, as it was always called`)),
+      }),
+    );
+    const telling = tellingOf(two);
+    expect(telling.outcomes.map((each) => outcomeWords(two, each, telling.now, telling.outcomes[0]))).toEqual([
+      'As now, but A: U, as it was always called; V, as it was always called; X, as it was always called.',
+      'As outcome 1, but A: no longer “X, as it was always called”; Y, as it was always called.',
+    ]);
+  });
+
+  test('a move of many changes can be told in brief', () => {
+    const other = graphOf(enlargement());
+    const many = state(other, { enlarge: 'on', start2: 'on', posture: 'wary', charter: 'treaty' });
+    expect(doing(other, state(other, {}), many, 2)).toBe(
+      'agree on “NATO-Russia treaty”, choose “Invite Poland, Hungary and the Czech Republic”, and make two more changes',
+    );
   });
 
   test('nobody can move, and no wants, are said plainly', () => {
