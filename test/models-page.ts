@@ -18,7 +18,7 @@ function modelFiles(): string[] {
 
 /** A model of the project, compiled. */
 function graphOf(file: string): Graph {
-  const { model, diagnostics } = parse(readFileSync(join(root, file), 'utf8'), file);
+  const { model, diagnostics } = parse(readFileSync(join(root, file), 'utf8'));
   const graph = model === null ? null : buildGraph(model).graph;
   if (graph === null) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('; ')}`);
   return graph;

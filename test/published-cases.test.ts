@@ -77,7 +77,7 @@ const CASES: readonly PublishedCase[] = [
 
 function read(file: string): Graph {
   const path = fileURLToPath(new URL(`../models/classics/${file}.parley`, import.meta.url));
-  const { model, diagnostics } = parse(readFileSync(path, 'utf8'), path);
+  const { model, diagnostics } = parse(readFileSync(path, 'utf8'));
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const graph = model === null ? null : buildGraph(model).graph;
   if (graph === null) throw new Error(`${file} is not a model`);

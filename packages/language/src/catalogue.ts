@@ -169,7 +169,7 @@ function few(words: readonly string[], link: 'and' | 'or' = 'or'): string {
 }
 
 function choose(near: string | null, choices: readonly string[], wanted: string): string {
-  if (near !== null) return `Did you mean '${near}'`;
+  if (near !== null) return `Did you mean '${near}'?`;
   if (choices.length === 0) return `There is no ${wanted} in this file yet: declare one`;
   return `Write one of ${few(choices)}`;
 }
@@ -259,7 +259,7 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     id: 'P008',
     severity: 'error',
     message: ({ word }) => `'${word}' is not a word of the language`,
-    mend: ({ meant }) => `Did you mean '${meant}'`,
+    mend: ({ meant }) => `Did you mean '${meant}'?`,
     by: ({ meant }) => meant,
     about: 'Every line begins with what it is about.',
     bad: 'actr third "A third party" { mediate "Mediate" }\npreferences third { mediate }',

@@ -30,7 +30,13 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   );
 }
 
+/** What is wrong and what would mend it, as two sentences. */
+export function diagnosticText({ message, mend }: Diagnostic): string {
+  return `${message}. ${mend}${mend.endsWith('?') ? '' : '.'}`;
+}
+
 /** One line for terminals and editors: `FILE:LINE:COLUMN: error: what is wrong, and what would mend it`. */
-export function diagnosticLine(file: string, { place, severity, message, mend }: Diagnostic): string {
-  return `${file}:${place.line}:${place.column}: ${severity}: ${message}. ${mend}.`;
+export function diagnosticLine(file: string, diagnostic: Diagnostic): string {
+  const { place, severity } = diagnostic;
+  return `${file}:${place.line}:${place.column}: ${severity}: ${diagnosticText(diagnostic)}`;
 }

@@ -1,6 +1,6 @@
 import { buildGraph } from '@parley/engine';
 import { BEGINNING, CATALOGUE, type Code, type Entry } from './catalogue.js';
-import type { Diagnostic } from './diagnostic.js';
+import { type Diagnostic, diagnosticText } from './diagnostic.js';
 import { describeFindings } from './findings.js';
 import { parse } from './reading.js';
 
@@ -23,7 +23,7 @@ function section(code: Code, entry: Entry<never>): readonly string[] {
   const title = [`## ${entry.id} ${code}`, '', `${entry.severity === 'error' ? 'Error' : 'Warning'}. ${entry.about}`, ''];
   if (entry.bad === '') return title;
   const said = saidOf(entry.whole === true ? entry.bad : `${BEGINNING}${entry.bad}\n`).find((diagnostic) => diagnostic.code === code);
-  const message = said === undefined ? [] : [`> ${said.message}. ${said.mend}.`, ''];
+  const message = said === undefined ? [] : [`> ${diagnosticText(said)}`, ''];
   return [...title, ...fenced(shortened(entry.bad)), '', ...message, 'Mended:', '', ...fenced(entry.good.trimEnd()), ''];
 }
 

@@ -28,7 +28,7 @@ const DEEPEST = 100;
 const MOST_ERRORS = 200;
 
 /** Reads a model from its text. Pure: no file is opened. */
-export function parse(text: string, _file?: string): Reading {
+export function parse(text: string): Reading {
   if (text.length > MOST_CHARACTERS) return refusal(diagnose('too-long', NOWHERE, { characters: text.length, limit: MOST_CHARACTERS }));
   const { tokens } = tokensOf(text);
   const deep = tooDeep(tokens);

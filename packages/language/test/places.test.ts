@@ -165,7 +165,7 @@ describe('history', () => {
 test('an error in one line', () => {
   const [error] = parse(`${BEGINNING}never talk and acept\n`).diagnostics;
   expect(error && diagnosticLine('m.parley', error)).toBe(
-    "m.parley:12:16: error: There is no option or defined name 'acept'. Did you mean 'accept'.",
+    "m.parley:12:16: error: There is no option or defined name 'acept'. Did you mean 'accept'?",
   );
 });
 
