@@ -1,5 +1,6 @@
 /**
- * The pages in docs/cli are executed: every command on them, with its exact output, errors and exit code.
+ * The pages in docs/cli are executed: every command on them, with its exact output, errors and exit code. A plain command is run in this process,
+ * any other by a shell; what a process adds is tested in process.test.ts.
  * After a wanted change, `npm run docs` writes the new output into the pages; read the difference.
  */
 
@@ -7,6 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { runHere } from './here.js';
 import { desk, type Run } from './program.js';
 
 const PAGES = fileURLToPath(new URL('../../../docs/cli', import.meta.url));
@@ -52,7 +54,7 @@ for (const page of readdirSync(PAGES)
     const runs: Run[] = [];
     for (const [index, example] of examples.entries()) {
       test(`${example.title}: ${example.command}`, async () => {
-        const run = await place.run(example.command);
+        const run = runHere(place.folder, example.command) ?? (await place.run(example.command));
         runs[index] = run;
         if (!UPDATE) expect(run).toEqual(example.expected);
       });
