@@ -8,8 +8,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runHere } from './here.js';
-import { desk, type Run } from './program.js';
+import type { Run } from './here.js';
+import { desk } from './program.js';
 
 const PAGES = fileURLToPath(new URL('../../../docs/cli', import.meta.url));
 const UPDATE = process.env['UPDATE'] === '1';
@@ -54,7 +54,7 @@ for (const page of readdirSync(PAGES)
     const runs: Run[] = [];
     for (const [index, example] of examples.entries()) {
       test(`${example.title}: ${example.command}`, async () => {
-        const run = runHere(place.folder, example.command) ?? (await place.run(example.command));
+        const run = await place.run(example.command);
         runs[index] = run;
         if (!UPDATE) expect(run).toEqual(example.expected);
       });

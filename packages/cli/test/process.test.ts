@@ -1,7 +1,7 @@
 /** The program as a process: signals, closed pipes, full disks, colours and widths. Needs the build. */
 
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -60,12 +60,12 @@ describe('Ctrl-C', () => {
 
 describe('output that cannot be written', () => {
   test('a reader who has seen enough (| head) is no error', async () => {
-    const run = await place.run('(parley analyze enlargement.parley --json --states; echo code $? >&2) | true');
+    const run = await place.shell('(parley analyze enlargement.parley --json --states; echo code $? >&2) | true');
     expect(run.stderr).toBe('code 0\n');
   });
 
   test.runIf(existsSync('/dev/full'))('a full disk is told', async () => {
-    const run = await place.run('parley check river.parley > /dev/full');
+    const run = await place.shell('parley check river.parley > /dev/full');
     expect(run).toEqual({ stdout: '', stderr: 'parley: error: the output could not be written: the disk is full.\n', code: 2 });
   });
 });
@@ -85,7 +85,8 @@ describe('files', () => {
   });
 
   test('a folder without models is told', async () => {
-    const run = await place.run('mkdir -p bare && parley check bare');
+    mkdirSync(join(place.folder, 'bare'));
+    const run = await place.run('parley check bare');
     expect(run.stderr).toBe('bare: error: there is no .parley file in this folder. `parley new` makes one to start from.\n');
     expect(run.code).toBe(2);
   });
@@ -116,8 +117,10 @@ describe('files', () => {
 
   test('the starter model is new, green, and evenly set out', async () => {
     const text = readFileSync(fileURLToPath(new URL('../templates/starter.parley', import.meta.url)), 'utf8');
-    const run = await place.run('parley new first && parley check first.parley && parley fmt --check first.parley');
-    expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of ['parley new first', 'parley check first.parley', 'parley fmt --check first.parley']) {
+      const { code, stderr } = await place.run(command);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    }
     expect(readFileSync(join(place.folder, 'first.parley'), 'utf8')).toBe(text);
   });
 });
@@ -127,8 +130,8 @@ describe('the page', () => {
 
   test('colour only where it is wanted', async () => {
     const plain = await place.run('parley check river.parley');
-    const forced = await place.run('parley check river.parley', { FORCE_COLOR: '1' });
-    const both = await place.run('parley check river.parley', { FORCE_COLOR: '1', NO_COLOR: '1' });
+    const forced = await place.run('FORCE_COLOR=1 parley check river.parley');
+    const both = await place.run('FORCE_COLOR=1 NO_COLOR=1 parley check river.parley');
     expect(plain.stdout).not.toContain(COLOUR);
     expect(forced.stdout).toContain(COLOUR);
     expect(both.stdout).toBe(plain.stdout);
