@@ -59,7 +59,7 @@ function section(file: string): string {
   const results = checkClaims(graph);
   const marked = results.filter(({ expected }) => expected !== null);
   const asMarked = marked.filter(({ expected, verdict }) => expected === verdict).length;
-  const told = outcomes.slice(0, OUTCOMES).map((outcome, index) => `${index + 1}. ${outcomeWords(graph, outcome, now)}`);
+  const told = outcomes.slice(0, OUTCOMES).map((outcome, index) => `${index + 1}. ${outcomeWords(graph, outcome, now, outcomes[0])}`);
   if (outcomes.length > OUTCOMES) told.push(`\n... and ${counted(outcomes.length - OUTCOMES, 'more outcome')}.`);
   const date = model.date === null ? '' : `, ${dateWords(model.date)}`;
   return [
