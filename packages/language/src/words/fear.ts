@@ -3,7 +3,7 @@
 import type { ClaimResult, Deterrent, Fear, Graph, State, Verdict } from '@parley/engine';
 import { CONCEPT_WORDS } from './concept.js';
 import { byDoing, stepWords } from './move.js';
-import { counted, listed, moverName, moverOf, moverSubject, possessive, sentenceCase } from './names.js';
+import { counted, listed, moverName, moverOf, moverSubject, owned, sentenceCase } from './names.js';
 import { faring } from './preference.js';
 
 /** 'Russia could answer by ...': the whole answer, as a clause with 'would' or 'could'. */
@@ -33,9 +33,7 @@ export function fearWords(graph: Graph, fear: Fear, changes: number = Number.POS
 export function lossWords(graph: Graph, mover: string, lands: State, from: State): string {
   const name = moverName(graph.model, mover);
   if (moverOf(graph.model, mover).kind === 'agreement') return 'and not every party would be better off';
-  return faring(graph, mover, lands, from) === 'worse off'
-    ? `to ${possessive(name)} loss`
-    : `and ${name} would be no better off than before`;
+  return faring(graph, mover, lands, from) === 'worse off' ? `to ${owned(name, 'loss')}` : `and ${name} would be no better off than before`;
 }
 
 /** A body's answer counts by definition even where the mover it deters could refuse it inside the body; then it is no threat, and this says so. */

@@ -83,8 +83,13 @@ export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): st
 }
 
 /** 'Russia’s', 'the allies’'. */
-export function possessive(name: string): string {
+function possessive(name: string): string {
   return /s$/iu.test(name) ? `${name}’` : `${name}’s`;
+}
+
+/** 'Russia’s want', but 'the want of the states not chosen': a name of more than three words takes no apostrophe. */
+export function owned(name: string, thing: string): string {
+  return name.split(' ').length > 3 ? `the ${thing} of ${name}` : `${possessive(name)} ${thing}`;
 }
 
 /** 'one state', 'two states', '12 states': numbers up to nine are words. */

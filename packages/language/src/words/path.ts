@@ -8,17 +8,36 @@ import { differences, differenceWords, stateInShort } from './state.js';
 /** Steps of a way that are told; the rest are counted. One more than that is told too. */
 const STEPS = 3;
 
-/** 'NATO governments would choose “Invite the three”, then Russia would drop “Ratify START II”'; null for no step at all. Of each move at most `changes` changes are told. */
-export function pathWords(graph: Graph, path: readonly Step[], changes: number = Number.POSITIVE_INFINITY): string | null {
+/**
+ * 'NATO governments would choose “Invite the three”, then Russia would drop “Ratify START II”'; null for no step at all. Of each move at most `changes`
+ * changes are told. A long way is cut short, but never by `key`, the step that matters.
+ */
+export function pathWords(
+  graph: Graph,
+  path: readonly Step[],
+  changes: number = Number.POSITIVE_INFINITY,
+  key: Step | null = null,
+): string | null {
   if (path.length === 0) return null;
-  const told = path.length <= STEPS + 1 ? path : path.slice(0, STEPS);
-  const steps = told.map((step, index) => {
+  const keyAt = key === null ? -1 : path.indexOf(key);
+  const opening = path.length <= STEPS + 1 ? path.length : keyAt < STEPS ? STEPS : STEPS - 1;
+  const clauses: string[] = [];
+  let skipped = 0;
+  const skip = () => {
+    if (skipped > 0) clauses.push(`then ${skipped === 1 ? 'comes' : 'come'} ${counted(skipped, 'more move')}`);
+    skipped = 0;
+  };
+  for (const [index, step] of path.entries()) {
+    if (index >= opening && index !== keyAt) {
+      skipped++;
+      continue;
+    }
+    skip();
     const clause = stepWords(graph, step, 'would', changes);
-    return index === 0 ? clause : `then ${clause}`;
-  });
-  const rest = path.length - told.length;
-  if (rest > 0) steps.push(`then come ${counted(rest, 'more move')}`);
-  return steps.join(', ');
+    clauses.push(index === 0 ? clause : `then ${clause}`);
+  }
+  skip();
+  return clauses.join(', ');
 }
 
 /** Who moves along a path, in brief: 'NATO governments, then Russia, then NATO governments'. */

@@ -2,7 +2,7 @@
 
 import { type Condition, compareStates, type Graph, type State, whyPrefers } from '@parley/engine';
 import { conditionWords } from './condition.js';
-import { citationWords, listed, moverName, moverOf, ordinal, possessive } from './names.js';
+import { citationWords, listed, moverName, moverOf, ordinal, owned } from './names.js';
 
 /**
  * What makes a mover rank state `a` as it does beside state `b`, as a noun phrase:
@@ -26,15 +26,14 @@ export function decidingWant(
       if (who.kind !== 'actor' || who.preferences?.kind !== 'statements') return null;
       const statement = who.preferences.statements[why.index];
       if (statement === undefined) return null;
-      const owner = possessive(moverName(model, mover));
       const name = statement.label === null ? `${ordinal(why.index + 1)} want` : `want “${statement.label}”`;
       const words = statement.label !== null && isPlain(statement.condition) ? null : conditionWords(model, statement.condition);
       const meaning = words === null ? '' : meaningAfter === 'colon' ? `: ${words}` : ` (${words})`;
       const cites = citationWords(statement.cites);
-      return `${owner} ${name}${meaning}${cites === '' ? '' : ` ${cites}`}`;
+      return `${owned(moverName(model, mover), name)}${meaning}${cites === '' ? '' : ` ${cites}`}`;
     }
     case 'ranking':
-      return `${possessive(moverName(model, mover))} ranking of the states`;
+      return owned(moverName(model, mover), 'ranking of the states');
     case 'equal':
       return null;
     case 'members': {

@@ -198,7 +198,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
     );
     const split = bad.length < courses.length ? ` From ${numberWord(courses.length - bad.length)} of ${starts} it would hold.` : '';
     const facts = decidingFacts(graph, condition, witness.state);
-    const way = pathWords(graph, witness.path, telling.changes);
+    const way = pathWords(graph, witness.path, telling.changes, turning(telling, witness.path, condition)?.step);
     if (way === null) {
       const why = stayReason(telling, witness.outcome, witness.state, result.concept);
       return plain(`at ${many ? 'one of the starts' : 'the start'} ${facts}, and ${why}.${split}`);
@@ -223,7 +223,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
   const [state] = chosen.states;
   const facts = state === undefined ? '' : decidingFacts(graph, condition, state);
   const also = many ? ` So from each of ${starts}.` : '';
-  const way = pathWords(graph, chosen.path, telling.changes);
+  const way = pathWords(graph, chosen.path, telling.changes, turning(telling, chosen.path, condition)?.step);
   if (way === null) return plain(`it goes round without rest, but always so that ${facts}.${also}`);
   const touched = chosen.path.some((step) => decidesBy(telling, step, condition));
   const end = chosen.rest ? 'and there it rests' : 'and then it goes round without rest';
@@ -245,8 +245,9 @@ function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answer
       return plain(stillWords(telling, name, certificate));
     }
     const step: Step = { mover, from: against.start, to: against.to };
+    const facts = isEvident(telling, [step], answer, step.to) ? '' : `; then ${decidingFacts(graph, answer, step.to)}`;
     return {
-      sentence: `${stepWords(graph, step, 'would', telling.changes)}; then ${decidingFacts(graph, answer, against.to)}.`,
+      sentence: `${stepWords(graph, step, 'would', telling.changes)}${facts}.`,
       decisive: { step, alone: true },
     };
   }
@@ -398,7 +399,7 @@ function place(telling: Telling, claim: Claim, state: State, outcome: Outcome, c
 /** The way to an end, when one of its moves is what makes the condition so; null when the way has nothing to do with it. */
 function telltale(telling: Telling, path: readonly Step[], condition: Condition): { words: string; evident: boolean } | null {
   const step = path.findLast((each) => decidesBy(telling, each, condition));
-  const words = pathWords(telling.graph, path, telling.changes);
+  const words = pathWords(telling.graph, path, telling.changes, turning(telling, path, condition)?.step ?? step ?? null);
   if (step === undefined || words === null) return null;
   return { words, evident: isEvident(telling, path, condition, path.at(-1)?.to ?? step.to) };
 }

@@ -28,6 +28,7 @@ import {
   listed,
   outcomeKind,
   outcomeWords,
+  pathWords,
   percentage,
   plainId,
   reasonFor,
@@ -40,6 +41,7 @@ import {
   type Telling,
   underOthersWords,
 } from '../../src/words/index.js';
+import { owned } from '../../src/words/names.js';
 import { memberFares } from '../../src/words/preference.js';
 import { actor, and, claim, enlargement, is, model, not, option, river } from './build.js';
 
@@ -363,6 +365,32 @@ describe('the story of a state', () => {
     expect(telling.outcomes.map((each) => outcomeWords(two, each, telling.now, telling.outcomes[0]))).toEqual([
       'As now, but A: U, as it was always called; V, as it was always called; X, as it was always called.',
       'As outcome 1, but A: no longer “X, as it was always called”; Y, as it was always called.',
+    ]);
+  });
+
+  test('a long way is cut short, but never by the move that matters', () => {
+    const chain = 'abcdefg'.split('');
+    const long = graphOf(
+      model({
+        movers: chain.map((id, index) =>
+          actor(id.toUpperCase(), `${id.toUpperCase()}land`, {
+            follow: index === 0 ? is('a') : { kind: 'iff', left: is(id), right: is(chain[index - 1] ?? '') },
+          }),
+        ),
+        options: chain.map((id) => option(id.toUpperCase(), id, id.toUpperCase(), ['off', 'on'], true)),
+      }),
+    );
+    const [outcome] = tellingOf(long, 'nash').outcomes;
+    const path = outcome?.path ?? [];
+    expect(pathWords(long, path)).toBe(
+      'Aland would choose “A”, then Bland would choose “B”, then Cland would choose “C”, then come four more moves',
+    );
+    expect(pathWords(long, path, 2, path[4])).toBe(
+      'Aland would choose “A”, then Bland would choose “B”, then come two more moves, then Eland would choose “E”, then come two more moves',
+    );
+    expect([owned('Russia', 'loss'), owned('the states not chosen', 'loss')]).toEqual([
+      'Russia’s loss',
+      'the loss of the states not chosen',
     ]);
   });
 
