@@ -15,6 +15,7 @@ import {
   reasonFor,
   reasonText,
   responsesWords,
+  SEQ_MEANING,
   sentenceCase,
   verdictVerb,
 } from '@parley/language';
@@ -186,7 +187,10 @@ function claimEntry(
     say(known !== undefined ? `Only for the same fear as ${known}.` : reason.hangsOn);
     if (known === undefined) told.set(reason.hangsOn, claim.id);
   }
-  if (reason.elsewhere !== null) say(reason.elsewhere);
+  if (reason.elsewhere !== null) {
+    say(told.has(SEQ_MEANING) ? reason.elsewhere.replace(SEQ_MEANING, '') : reason.elsewhere);
+    if (reason.elsewhere.includes(SEQ_MEANING)) told.set(SEQ_MEANING, claim.id);
+  }
   if (claim.expect?.because !== undefined && claim.expect.because !== null)
     say(`The author’s note: ${claim.expect.because.replace(/\.?$/u, '.')}`);
   if (verbose && claim.under !== null) say(`Checked under ${CONCEPT_WORDS[claim.under].name}: ${CONCEPT_WORDS[claim.under].meaning}.`);

@@ -83,7 +83,7 @@ export function hangsOnWords(graph: Graph, result: ClaimResult, changes: number 
 /** How the verdict differs under the other compared concepts; null when that is no news beside `told`, what it hangs on. */
 export function underOthersWords(result: ClaimResult, told: string | null): string | null {
   if (onlySeqDiffers(result)) {
-    const also = `under SEQ, which counts also answers that would come anyway, it would ${supposedVerb(result.under.seq)}.`;
+    const also = `under SEQ${SEQ_MEANING} it would ${supposedVerb(result.under.seq)}.`;
     if (result.fears.length > 0) return `With or without fear of what one’s own move provokes it comes out the same; ${also}`;
     return result.verdict === 'holds' && result.evidence.kind !== 'count' ? `Everyone moves freely; ${also}` : sentenceCase(also);
   }
@@ -100,6 +100,9 @@ export function underOthersWords(result: ClaimResult, told: string | null): stri
   });
   return `It would ${clauses.join('; it would ')}.`;
 }
+
+/** What sets SEQ apart, as an insertion after its name; a page needs it only once. */
+export const SEQ_MEANING = ', which counts also answers that would come anyway,';
 
 /** Nash and the default agree, and SEQ, which counts every credible answer, also one that would come anyway, does not. */
 function onlySeqDiffers({ concept, evidence, under, verdict }: ClaimResult): boolean {
