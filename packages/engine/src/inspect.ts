@@ -3,9 +3,9 @@ import { chunkEvaluator, type Formula, holdsAt, optionsNamed, resolve, statesWhe
 import type { Finding } from './finding.js';
 import type { Graph, GraphMover } from './graph.js';
 import type { Condition, Model } from './model.js';
-import { combinationsFrom } from './power.js';
+import { combinationsInto } from './power.js';
 import { presentAssignment } from './present.js';
-import { levelIn, type Numbering, settingsIn, withSettings } from './state.js';
+import { type Numbering, settingsIn, withSettings } from './state.js';
 
 /** How many examples of missing states a finding names. */
 const EXAMPLES = 3;
@@ -116,32 +116,20 @@ function rulesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): Fi
   });
 }
 
-/** How many excluded assignments are tried before a mover counts as losing no move: enough to tell, few enough to be quick. */
-const TRIES = 20_000;
+/** How many ways into excluded assignments are tried before a mover counts as losing no move: enough to tell, few enough to be quick. */
+const TRIES = 200_000;
 
 /** Could the mover, from some state, make a move into one of the excluded assignments? */
-function losesMove({ feasible, movers }: Graph, { power, id }: GraphMover, excluded: Bits): boolean {
-  if (power.levers.length === 0 || !movers.some((mover) => mover.id === id)) return false;
-  const reversed = { ...power, levers: power.levers.map((lever) => ({ ...lever, guard: null, locks: [], irreversible: false })) };
+function losesMove({ feasible }: Graph, { power }: GraphMover, excluded: Bits): boolean {
+  if (power.levers.length === 0) return false;
   const out = new Int32Array(power.size);
   let tries = 0;
-  for (let state = nextBit(excluded, 0); state >= 0 && tries < TRIES; state = nextBit(excluded, state + 1), tries++) {
-    const count = combinationsFrom(reversed, state, out);
-    for (let i = 1; i < count; i++) {
-      const before = out[i] as number;
-      if (hasBit(feasible, before) && power.levers.every((lever) => mayChange(lever, before, state))) return true;
-    }
+  for (let state = nextBit(excluded, 0); state >= 0 && tries < TRIES; state = nextBit(excluded, state + 1)) {
+    const count = combinationsInto(power, state, out);
+    for (let i = 1; i < count; i++) if (hasBit(feasible, out[i] as number)) return true;
+    tries += count;
   }
   return false;
-}
-
-function mayChange({ digit, hold, irreversible, guard, locks }: GraphMover['power']['levers'][number], from: number, to: number): boolean {
-  const before = levelIn(digit, from);
-  const after = levelIn(digit, to);
-  if (before === after) return true;
-  if (guard !== null && !hasBit(guard, from)) return false;
-  if (locks.some((lock) => levelIn(lock, from) !== 0)) return false;
-  return hold === 'leave' ? after === 0 && !irreversible : !irreversible || after > before;
 }
 
 function mergesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): Finding[] {

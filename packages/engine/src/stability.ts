@@ -53,9 +53,10 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
   const steps = graph.movers.length * (concepts.length + (provoked ? 1 : 0));
   let done = 0;
   const report = (mover: string, concept: Concept): void => settings.progress?.(done++, steps, `${mover}, ${concept}`);
+  const room = roomFor(graph.numbering.total);
   const marks = graph.movers.map((mover, index) => {
     const stable = new Uint8Array(graph.numbering.total);
-    if (mover.ranks !== null) markActor(graph, index, spread, concepts, stable, (concept) => report(mover.name, concept));
+    if (mover.ranks !== null) markActor(graph, index, spread, concepts, room, stable, (concept) => report(mover.name, concept));
     else markBody(graph, index, spread, concepts, stable, (concept) => report(mover.name, concept));
     return stable;
   });
@@ -81,19 +82,31 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
   };
 }
 
+/** The arrays in hand, one number for each state, used for one actor after another. */
+interface Room {
+  /** The best that the mover can reach in one move. */
+  readonly climb: Values;
+  /** The worst that the others' answers can make of a state. */
+  readonly values: Values;
+  /** The best of these worsts within one move. */
+  readonly gain: Values;
+}
+
+function roomFor(total: number): Room {
+  return { climb: new Int32Array(total), values: new Int32Array(total), gain: new Int32Array(total) };
+}
+
 function markActor(
   graph: Graph,
   mover: number,
   spread: Spreader,
   concepts: readonly ClassicalConcept[],
+  { climb, values, gain }: Room,
   stable: Uint8Array,
   report: (concept: Concept) => void,
 ): void {
   const ranks = moverAt(graph, mover).ranks as Int32Array;
   const total = ranks.length;
-  const climb: Values = new Int32Array(total);
-  const values: Values = new Int32Array(total);
-  const gain: Values = new Int32Array(total);
   spread.greatestWithin(mover, ranks, climb);
   const mark = (greatest: Values, bit: number): void => {
     for (let state = 0; state < total; state++) {
