@@ -79,49 +79,53 @@ function deterrence(
     worst.set(ranks, values);
   }
   const { deterrent } = responder(graph, concept, spread.responses);
-  const isRuledOut = ruledOutByReach(graph, mover, inescapable, concept === 'seq' || concept === 'sseq');
+  // What others' improvements reach differs from state to state, and is soon searched; what their moves reach is large, and much the same.
+  const shared = spread.responses === 'legal' && (concept === 'gmr' || concept === 'smr');
+  const isRuledOut = shared ? ruledOutByReach(graph, mover, inescapable) : (): boolean => false;
   return (from, to) => {
     const gain = (ranks: Ranks): number => (worst.get(ranks)?.[to] ?? 0) - (ranks[from] as number);
     if (!inescapable && agrees(graph.movers, mover, gain)) return false;
     if (breaks(graph, rule?.kind, mover, gain)) return true;
-    if (spread.responses === 'legal' && isRuledOut(from, to)) return false;
-    return deterrent(mover, from, to) !== null;
+    return !isRuledOut(from, to) && deterrent(mover, from, to) !== null;
   };
 }
 
-/** Bytes for the sets of answers that are kept: room for the few that a model's irreversible options tell apart. */
-const KEPT_BYTES = 64 * 1024 ** 2;
+/** How often each state may be gone through to learn what answers can reach: enough for the few reaches that irreversible options tell apart. */
+const TIMES = 64;
 
 /**
  * Can it be said without a search that no answer deters a move? What the others can reach from one state is kept, and serves every state in it
  * from which all of them may move on: they can reach no more from there. Of what is reached only its different offers to the body matter: the best
  * ranks its members could have there (for an inescapable sanction also one move on).
  */
-function ruledOutByReach(graph: Graph, mover: number, inescapable: boolean, improving: boolean): (from: State, to: State) => boolean {
+function ruledOutByReach(graph: Graph, mover: number, inescapable: boolean): (from: State, to: State) => boolean {
   const actors = [...actorsOf(graph.movers, mover)].map((actor) => moverAt(graph, actor).ranks as Ranks);
   const ranksAt = (state: State): string => actors.map((ranks) => ranks[state]).join(' ');
   const others = graph.movers.map((_, index) => index).filter((index) => index !== mover);
   const out = new Int32Array(moveRoom(graph));
-  const most = Math.max(2, Math.floor(KEPT_BYTES / (2 * graph.numbering.total)));
-  const kept: { lastInto: Int16Array; offers: readonly (readonly State[])[]; none: Map<string, boolean> }[] = [];
-  const learn = (to: State): (typeof kept)[number] => {
-    const { lastInto, seen } = walk(graph, others, to, improving, null);
+  /** Which reach serves each state, by its number plus one. */
+  const servedBy = new Int32Array(graph.numbering.total);
+  const reaches: { readonly offers: readonly (readonly State[])[]; readonly none: Map<string, boolean> }[] = [];
+  let left = TIMES * graph.numbering.total;
+  const learn = (to: State): void => {
+    const { states, lastInto, seen } = walk(graph, others, to, false, null);
+    left -= states.length;
     const offers = new Map<string, readonly State[]>();
     for (let state = nextBit(seen, 0); state >= 0; state = nextBit(seen, state + 1)) {
       const count = inescapable ? movesFrom(graph, mover, state, out) : 0;
       const best = undominated(actors, [state, ...out.subarray(0, count)]);
       offers.set(best.map(ranksAt).sort().join(), best);
+      if (lastInto[state] === SEVERAL && servedBy[state] === 0) servedBy[state] = reaches.length + 1;
     }
-    const reach = { lastInto, offers: [...offers.values()], none: new Map<string, boolean>() };
-    kept.push(reach);
-    return reach;
+    reaches.push({ offers: [...offers.values()], none: new Map() });
   };
   return (from, to) => {
-    let reach = kept.find(({ lastInto }) => lastInto[to] === SEVERAL);
-    if (reach === undefined) {
-      if (kept.length === most) return false;
-      reach = learn(to);
+    if (servedBy[to] === 0) {
+      if (left <= 0) return false;
+      learn(to);
     }
+    const reach = reaches[(servedBy[to] as number) - 1];
+    if (reach === undefined) return false;
     const key = ranksAt(from);
     let none = reach.none.get(key);
     if (none === undefined) {
