@@ -2,12 +2,12 @@ import { nextBit } from './bits.js';
 import { BIT, type ClassicalConcept } from './concept.js';
 import { type Graph, moverAt } from './graph.js';
 import { actorsOf, agrees, improvementsFrom, improves } from './improvement.js';
-import { moveRoom, movesFrom } from './move.js';
+import { movesFrom } from './move.js';
 import type { Ranks } from './preference.js';
-import { SEVERAL, walk } from './reach.js';
 import { NONE, type Values } from './relax.js';
 import { responder } from './respond.js';
 import type { Spreader } from './sanction.js';
+import { sequenceSearch } from './sequence.js';
 import type { State } from './state.js';
 
 /** A state at which the body has somewhere better to go. */
@@ -32,23 +32,22 @@ export function markBody(
   report: (concept: ClassicalConcept) => void,
 ): void {
   report('nash');
-  const all = concepts.reduce((bits, concept) => bits | BIT[concept], 0);
+  const asked = concepts.reduce((bits, concept) => bits | BIT[concept], 0);
   const tempted: Temptation[] = [];
-  const out = new Int32Array(moveRoom(graph));
+  const out = new Int32Array(graph.moveRoom);
   for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) {
     const improvements = improvementsFrom(graph, mover, state, out);
-    if (improvements.length === 0) stable[state] = all;
+    if (improvements.length === 0) stable[state] = asked;
     else tempted.push({ state, improvements });
   }
   if (tempted.length === 0) return;
-  const known = concepts.reduce((bits, concept) => bits | BIT[concept], 0);
   for (const concept of concepts) {
     if (concept === 'nash') continue;
     report(concept);
     const isDeterred = deterrence(graph, mover, concept, spread);
     for (const { state, improvements } of tempted) {
       const marks = stable[state] as number;
-      const needed = WEAKER[concept] & known;
+      const needed = WEAKER[concept] & asked;
       if ((marks & needed) !== needed) continue;
       if (improvements.every((to) => isDeterred(state, to))) stable[state] = marks | BIT[concept];
     }
@@ -102,20 +101,27 @@ function ruledOutByReach(graph: Graph, mover: number, inescapable: boolean): (fr
   const actors = [...actorsOf(graph.movers, mover)].map((actor) => moverAt(graph, actor).ranks as Ranks);
   const ranksAt = (state: State): string => actors.map((ranks) => ranks[state]).join(' ');
   const others = graph.movers.map((_, index) => index).filter((index) => index !== mover);
-  const out = new Int32Array(moveRoom(graph));
+  const out = new Int32Array(graph.moveRoom);
+  const search = sequenceSearch(graph);
   /** Which reach serves each state, by its number plus one. */
   const servedBy = new Int32Array(graph.numbering.total);
   const reaches: { readonly offers: readonly (readonly State[])[]; readonly none: Map<string, boolean> }[] = [];
   let left = TIMES * graph.numbering.total;
   const learn = (to: State): void => {
-    const { states, lastInto, seen } = walk(graph, others, to, false, null);
-    left -= states.length;
+    const { reached, open } = search({
+      from: to,
+      movers: others,
+      steps: (other, at) => out.subarray(0, movesFrom(graph, other, at, out)),
+      isGoal: () => false,
+      responses: 'legal',
+    });
+    left -= reached.length;
     const offers = new Map<string, readonly State[]>();
-    for (let state = nextBit(seen, 0); state >= 0; state = nextBit(seen, state + 1)) {
+    for (const state of reached) {
       const count = inescapable ? movesFrom(graph, mover, state, out) : 0;
       const best = undominated(actors, [state, ...out.subarray(0, count)]);
       offers.set(best.map(ranksAt).sort().join(), best);
-      if (lastInto[state] === SEVERAL && servedBy[state] === 0) servedBy[state] = reaches.length + 1;
+      if (open(state) && servedBy[state] === 0) servedBy[state] = reaches.length + 1;
     }
     reaches.push({ offers: [...offers.values()], none: new Map() });
   };

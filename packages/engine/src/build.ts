@@ -6,7 +6,7 @@ import { inspect, smallestContradiction } from './inspect.js';
 import { bytesNeeded, DEFAULT_BYTES, MOST_STATES } from './limits.js';
 import { mergeStates } from './merge.js';
 import type { DecisionRule, Model } from './model.js';
-import { movesFromJoined } from './move.js';
+import { movesFromJoined, roomForMoves } from './move.js';
 import { guardsOf, powerOf } from './power.js';
 import { rankStates } from './preference.js';
 import { type Numbering, numberStates } from './state.js';
@@ -59,6 +59,7 @@ export function buildGraph(model: Model, limits: { readonly bytes?: number } = {
     space: { total: numbering.total, feasible: countBits(states) },
     feasible,
     states,
+    moveRoom: roomForMoves(movers),
     merging,
   };
   return { graph, findings: inspect(graph) };

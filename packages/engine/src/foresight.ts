@@ -4,7 +4,7 @@ import { DEFAULT_CONCEPT } from './concept.js';
 import { type Graph, moverAt, moverIndex } from './graph.js';
 import { bestOf, improvementsFrom, improves } from './improvement.js';
 import type { Concept } from './model.js';
-import { moveRoom, moves } from './move.js';
+import { moves } from './move.js';
 import { wouldComeAnyway } from './provoked.js';
 import { escapeFrom, responder } from './respond.js';
 import type { State } from './state.js';
@@ -35,7 +35,7 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
   const concept = settings.concept ?? DEFAULT_CONCEPT;
   const responses = settings.responses ?? 'legal';
   const { deterrent } = responder(graph, concept, responses);
-  const out = new Int32Array(moveRoom(graph));
+  const out = new Int32Array(graph.moveRoom);
   const gains = new Map<string, readonly State[]>();
   const deterrents = new Map<string, Deterrent | null>();
   const decided = new Map<string, readonly State[]>();
@@ -120,7 +120,7 @@ function preferredFirst(graph: Graph, mover: number, a: State, b: State): number
 /** The nearest single answer to a free move that would hurt its mover, and why it would not come. */
 function idleThreat(foresight: Foresight, mover: number, from: State, to: State): IdleThreat | null {
   const { graph, concept } = foresight;
-  const refuge = new Int32Array(moveRoom(graph));
+  const refuge = new Int32Array(graph.moveRoom);
   let found: IdleThreat | null = null;
   for (const [answerer, { id }] of graph.movers.entries()) {
     if (answerer === mover) continue;

@@ -35,6 +35,8 @@ export interface Graph {
   readonly feasible: Bits;
   /** The states: as `feasible`, but with one representative for states that a merge joins. */
   readonly states: Bits;
+  /** Room for all moves of any mover from any state: what a buffer for moves must hold. */
+  readonly moveRoom: number;
   /** Which states a merge joins; null when nothing is merged. */
   readonly merging: Merging | null;
 }

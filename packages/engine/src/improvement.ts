@@ -1,6 +1,6 @@
 import { type Graph, type GraphMover, moverAt } from './graph.js';
 import type { DecisionRule } from './model.js';
-import { moveRoom, movesFrom } from './move.js';
+import { eachOnce, movesFrom } from './move.js';
 import type { Ranks } from './preference.js';
 import type { State } from './state.js';
 
@@ -71,15 +71,11 @@ export function improvesTransitively(movers: readonly GraphMover[], mover: numbe
 }
 
 /** The mover's unilateral improvements from a state (UIs, R+_m(s)), each once, in ascending order. */
-export function improvementsFrom(graph: Graph, mover: number, state: State, out: Int32Array = new Int32Array(moveRoom(graph))): State[] {
+export function improvementsFrom(graph: Graph, mover: number, state: State, out: Int32Array = new Int32Array(graph.moveRoom)): State[] {
   const count = movesFrom(graph, mover, state, out);
-  const found: State[] = [];
-  for (let i = 0; i < count; i++) {
-    const to = out[i] as number;
-    if (improves(graph, mover, state, to)) found.push(to);
-  }
-  found.sort((a, b) => a - b);
-  return found.filter((to, index) => index === 0 || to !== found[index - 1]);
+  let kept = 0;
+  for (let i = 0; i < count; i++) if (improves(graph, mover, state, out[i] as number)) out[kept++] = out[i] as number;
+  return eachOnce(out, kept);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Bits, hasBit } from './bits.js';
-import { type Graph, moverAt } from './graph.js';
+import { type Graph, type GraphMover, moverAt } from './graph.js';
 import type { Merging } from './merge.js';
 import { combinationsFrom, combinationsInto, type Power } from './power.js';
 import { levelIn, type State } from './state.js';
@@ -11,7 +11,7 @@ import { levelIn, type State } from './state.js';
  * the agreement in force; an agreement that binds is above its first level before or after; the result is feasible and another state.
  * From a merged state it has the moves of all the states it joins.
  *
- * @param out  a buffer of at least {@link moveRoom} numbers
+ * @param out  a buffer of at least `moveRoom` numbers
  * @returns how many states were written; a state can occur twice, but only where states are merged
  */
 export function movesFrom(graph: Graph, mover: number, state: State, out: Int32Array): number {
@@ -32,22 +32,12 @@ function movesOfAssignment(
   state: State,
   out: Int32Array,
 ): number {
-  const written = combinationsFrom(power, assignment, out);
-  const unsigned = power.agreement !== null && levelIn(power.agreement, assignment) === 0 ? power.agreement : null;
-  let count = 0;
-  for (let i = 1; i < written; i++) {
-    const to = out[i] as number;
-    if (!hasBit(feasible, to)) continue;
-    if (unsigned !== null && levelIn(unsigned, to) === 0) continue;
-    const stands = merging === null ? to : (merging.representative[to] as number);
-    if (stands !== state) out[count++] = stands;
-  }
-  return count;
+  return keepStates(power, feasible, merging, assignment, state, combinationsFrom(power, assignment, out), out);
 }
 
 /**
  * The states from which a mover can reach this one in one move: {@link movesFrom} backwards.
- * @param out  a buffer of at least {@link moveRoom} numbers for each assignment that the state joins
+ * @param out  a buffer of at least `moveRoom` numbers for each assignment that the state joins
  * @returns how many were written; a state can occur twice, but only where states are merged
  */
 export function movesInto(graph: Graph, mover: number, state: State, out: Int32Array): number {
@@ -57,17 +47,33 @@ export function movesInto(graph: Graph, mover: number, state: State, out: Int32A
   let count = 0;
   for (const assignment of merging?.members.get(state) ?? [state]) {
     const room = out.subarray(count);
-    const written = combinationsInto(power, assignment, room);
-    const unsigned = power.agreement !== null && levelIn(power.agreement, assignment) === 0 ? power.agreement : null;
-    let kept = 0;
-    for (let i = 1; i < written; i++) {
-      const from = room[i] as number;
-      if (!hasBit(feasible, from)) continue;
-      if (unsigned !== null && levelIn(unsigned, from) === 0) continue;
-      const stands = merging === null ? from : (merging.representative[from] as number);
-      if (stands !== state) room[kept++] = stands;
-    }
-    count += kept;
+    count += keepStates(power, feasible, merging, assignment, state, combinationsInto(power, assignment, room), room);
+  }
+  return count;
+}
+
+/**
+ * Of the numbers written behind the assignment itself, keeps those at the other end of a move: feasible, another state, and for an agreement that
+ * binds above its first level at one end at least. Each becomes the state that stands for it.
+ * @returns how many were kept, from the beginning of `out`
+ */
+function keepStates(
+  power: Power,
+  feasible: Bits,
+  merging: Merging | null,
+  assignment: number,
+  state: State,
+  written: number,
+  out: Int32Array,
+): number {
+  const unsigned = power.agreement !== null && levelIn(power.agreement, assignment) === 0 ? power.agreement : null;
+  let count = 0;
+  for (let i = 1; i < written; i++) {
+    const other = out[i] as number;
+    if (!hasBit(feasible, other)) continue;
+    if (unsigned !== null && levelIn(unsigned, other) === 0) continue;
+    const stands = merging === null ? other : (merging.representative[other] as number);
+    if (stands !== state) out[count++] = stands;
   }
   return count;
 }
@@ -87,10 +93,10 @@ export function movesFromJoined(power: Power, feasible: Bits, merging: Merging):
   );
 }
 
-/** Room for all moves of any mover from any state. */
-export function moveRoom(graph: Graph): number {
+/** Room for all moves of any of the movers from any state. */
+export function roomForMoves(movers: readonly Pick<GraphMover, 'power' | 'movesFromJoined'>[]): number {
   let room = 1;
-  for (const { power, movesFromJoined: joined } of graph.movers) {
+  for (const { power, movesFromJoined: joined } of movers) {
     room = Math.max(room, power.size);
     for (const reached of joined.values()) room = Math.max(room, reached.length);
   }
@@ -99,9 +105,19 @@ export function moveRoom(graph: Graph): number {
 
 /** The states a mover can reach in one move, each once, in ascending order. */
 export function moves(graph: Graph, mover: number, state: State): State[] {
-  const out = new Int32Array(moveRoom(graph));
-  const found = out.subarray(0, movesFrom(graph, mover, state, out)).sort();
-  return Array.from(found).filter((to, index) => index === 0 || to !== found[index - 1]);
+  const out = new Int32Array(graph.moveRoom);
+  return eachOnce(out, movesFrom(graph, mover, state, out));
+}
+
+/** The first `count` of the numbers in ascending order, each once. */
+export function eachOnce(numbers: Int32Array, count: number): State[] {
+  const states: State[] = [];
+  for (let i = 0; i < count; i++) states.push(numbers[i] as number);
+  states.sort((a, b) => a - b);
+  let kept = 0;
+  for (const state of states) if (kept === 0 || state !== states[kept - 1]) states[kept++] = state;
+  states.length = kept;
+  return states;
 }
 
 /** Can the mover move from one state to the other? */

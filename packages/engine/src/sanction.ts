@@ -9,7 +9,7 @@ import { type Block, blockOf } from './block.js';
 import type { Responses } from './concept.js';
 import { type Graph, moverAt } from './graph.js';
 import { improves, improvesTransitively } from './improvement.js';
-import { moveRoom, movesFrom } from './move.js';
+import { movesFrom } from './move.js';
 import { greatestByMoves, type ImprovementOrder, orderBlocks, relaxImprovements, relaxMoves, type Values } from './relax.js';
 
 /** Spreads values over a graph. Holds each mover's blocks and orders once they have been needed. */
@@ -26,7 +26,7 @@ export interface Spreader {
 
 /** A spreader for one graph and one notion of response. */
 export function spreader(graph: Graph, responses: Responses): Spreader {
-  const out = new Int32Array(moveRoom(graph));
+  const out = new Int32Array(graph.moveRoom);
   const blocks = new Map<number, Block>();
   const orders = new Map<number, ImprovementOrder>();
 
