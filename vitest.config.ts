@@ -5,7 +5,7 @@ const source = (name: string): string => fileURLToPath(new URL(`packages/${name}
 
 export default defineConfig({
   // Tests read the sources, so that a change shows without a build; tests that start the program itself need `npm run build`.
-  resolve: { alias: { '@parley/engine': source('engine'), '@parley/language': source('language') } },
+  resolve: { alias: { '@parley/engine': source('engine'), '@parley/language': source('language'), '@parley/report': source('report') } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 20_000,

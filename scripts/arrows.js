@@ -1,5 +1,5 @@
 /**
- * The one-way rule: engine <- language <- cli. A package imports only from those to its left; only the command line touches Node; the engine
+ * The one-way rule: engine <- language <- report <- cli. A package imports only from those to its left; only the command line touches Node; the engine
  * imports nothing but itself.
  *
  *   node scripts/arrows.js   names every import that goes against an arrow
@@ -19,7 +19,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const houses = {
   engine: { name: '@parley/engine', may: [] },
   language: { name: '@parley/language', may: ['@parley/engine', 'langium', 'zod'] },
-  cli: { name: 'parley', may: ['@parley/engine', '@parley/language', 'commander', 'picocolors', 'node:'] },
+  report: {
+    name: '@parley/report',
+    may: ['@parley/engine', '@parley/language', 'docx', '@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-csl'],
+  },
+  cli: { name: 'parley', may: ['@parley/engine', '@parley/language', '@parley/report', 'commander', 'picocolors', 'node:'] },
 };
 
 /**
@@ -61,7 +65,7 @@ export function against(folder, file, from) {
   if (target === 'node:') return `only the command line (packages/cli) may touch Node; ${house.name} also runs in a page`;
   if (folder === 'engine') return 'the engine imports nothing but its own files';
   if (Object.values(houses).some(({ name }) => name === target))
-    return `${house.name} must not know of ${target}: engine <- language <- cli`;
+    return `${house.name} must not know of ${target}: engine <- language <- report <- cli`;
   return `${house.name} may use ${house.may.join(', ')}; a new dependency is entered in docs/dependencies.md and in scripts/arrows.js`;
 }
 

@@ -42,7 +42,7 @@ const checks = /** @satisfies {Record<string, Check>} */ ({
     mend: 'npm run fix, then change by hand what it still names',
   },
   arrows: {
-    what: 'engine <- language <- cli, and nothing the other way',
+    what: 'engine <- language <- report <- cli, and nothing the other way',
     commands: [['node', 'scripts/arrows.js']],
     mend: 'move the code to the package that may know of both, then npm run check:arrows',
   },
@@ -53,7 +53,7 @@ const checks = /** @satisfies {Record<string, Check>} */ ({
   },
   shape: {
     what: 'shape of the packages as published',
-    commands: ['engine', 'language', 'cli'].map((name) => ['publint', '--strict', `packages/${name}`]),
+    commands: ['engine', 'language', 'report', 'cli'].map((name) => ['publint', '--strict', `packages/${name}`]),
     mend: 'correct "exports", "files" or "bin" in that package.json, then npm run check:shape',
   },
   pages: {

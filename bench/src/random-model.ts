@@ -41,7 +41,7 @@ export function randomModel(shape: Shape): Model {
     const others = names.filter((name) => !mine.includes(name));
     const statements = Array.from({ length: STATEMENTS }, (): Statement => {
       const condition = shape.social ? demand(chance, mine, others) : clause(chance, 1 + Math.floor(chance() * 3), names);
-      return { label: null, condition, cites: [] };
+      return { label: null, maybe: false, anyOrder: null, condition, cites: [] };
     });
     return { kind: 'actor', id, name: id, preferences: { kind: 'statements', statements }, cites: [] };
   });
@@ -60,6 +60,9 @@ export function randomModel(shape: Shape): Model {
     history: [],
     now: null,
     claims: shape.claims ? claims(chance, names) : [],
+    overlays: [],
+    views: [],
+    judgements: [],
   };
 }
 
@@ -133,5 +136,18 @@ function claims(chance: Chance, names: readonly string[]): Claim[] {
     { kind: 'cannotPrevent', mover: actor(), result: some() },
     { kind: 'deterred', mover: actor(), into: some(), at: some() },
   ];
-  return forms.map((form, i) => ({ id: `c${i + 1}`, kind: 'question', text: '', form, from: null, under: null, expect: null, cites: [] }));
+  return forms.map((form, i) => ({
+    id: `c${i + 1}`,
+    kind: 'question',
+    text: '',
+    form,
+    from: null,
+    under: null,
+    in: null,
+    inView: null,
+    after: [],
+    atLeast: null,
+    expect: null,
+    cites: [],
+  }));
 }

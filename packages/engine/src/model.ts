@@ -30,6 +30,8 @@ export interface Source {
   readonly date: DateText | null;
   /** A file beside the model that holds the text; paragraph n is its nth non-blank line. Null when the text is not at hand. */
   readonly text: string | null;
+  /** Where its bibliographic data stand: a BibTeX or CSL-JSON file beside the model, and the entry in it. Null: the title has to do. */
+  readonly reference: { readonly file: string; readonly entry: string } | null;
   readonly place?: Place | undefined;
 }
 
@@ -137,7 +139,10 @@ export type DecisionRule =
 
 /** What an actor wants. */
 export type Preferences =
-  /** Option prioritisation: most important first; an earlier statement outweighs all later ones together. */
+  /**
+   * Option prioritisation: most important first; an earlier statement outweighs all later ones together. Where the order is not known
+   * (`anyOrder`) or the direction (`maybe`), the model stands for several worlds; read without choosing one, it stands as written.
+   */
   | { readonly kind: 'statements'; readonly statements: readonly Statement[] }
   /** A complete ranking of named states, best group first; states in one group are ranked equal. */
   | { readonly kind: 'ranking'; readonly groups: readonly (readonly string[])[]; readonly place?: Place | undefined };
@@ -146,6 +151,10 @@ export type Preferences =
 export interface Statement {
   readonly label: string | null;
   readonly condition: Condition;
+  /** Not known which of the two is wanted: the condition, or its opposite. */
+  readonly maybe: boolean;
+  /** The block of unknown order that it stands in, counted from 0 within the list; null: its place is known. Blocks are contiguous. */
+  readonly anyOrder: number | null;
   readonly cites: readonly Citation[];
   readonly place?: Place | undefined;
 }
@@ -154,8 +163,8 @@ export interface Statement {
 export interface Rule {
   readonly label: string | null;
   readonly never: Condition;
-  /** How the author wrote it, so that messages can say it back. */
-  readonly wording: 'never' | 'always' | 'needs';
+  /** How the author wrote it, so that messages can say it back; `held`: an overlay holds an option at one level. */
+  readonly wording: 'never' | 'always' | 'needs' | 'held';
   readonly cites: readonly Citation[];
   readonly place?: Place | undefined;
 }
@@ -216,6 +225,14 @@ export interface Claim {
   readonly from: Condition | null;
   /** Null: the default concept, `provoked`. */
   readonly under: Concept | null;
+  /** The critique, variant or phase it is checked in; null: the model as it stands, and beside it every critique. */
+  readonly in: string | null;
+  /** The actor in whose picture of the conflict it is checked; null: as things are. */
+  readonly inView: string | null;
+  /** Events that strike once the conflict has come to rest, each by itself; the claim must come out so after every one. Empty: none. */
+  readonly after: readonly string[];
+  /** Holds when it does in at least this percentage of the worlds (above 0, at most 100); null: in all of them. */
+  readonly atLeast: number | null;
   /** What the author expects. A claim expects `holds` unless it says otherwise; null (a question): nobody states an expectation. */
   readonly expect: { readonly verdict: Verdict; readonly because: string | null } | null;
   readonly cites: readonly Citation[];
@@ -240,6 +257,94 @@ export type ClaimForm =
   | { readonly kind: 'canForce' | 'cannotPrevent'; readonly mover: string; readonly result: Condition }
   | { readonly kind: 'deterred'; readonly mover: string; readonly into: Condition; readonly at: Condition };
 
+/**
+ * A named set of edits to the model. What the edits mean is the same for every kind; the kind says when they apply: a critique is another
+ * author's version, a variant the modeller's own, an event strikes outcomes, a phase holds for a span of the history.
+ */
+export interface Overlay {
+  readonly kind: 'critique' | 'variant' | 'event' | 'phase';
+  readonly id: string;
+  readonly name: string;
+  /** In the order written, which is the order they are made in. */
+  readonly edits: readonly Edit[];
+  /** How single actors see the conflict under this overlay, added to how they see it without. */
+  readonly views: readonly View[];
+  /** For a phase: its span, both ends inclusive; null for the others. */
+  readonly span: { readonly from: DateText; readonly to: DateText } | null;
+  /** For a critique: what its author expects of claims. */
+  readonly expects: readonly Expectation[];
+  readonly cites: readonly Citation[];
+  readonly place?: Place | undefined;
+}
+
+/** How one actor sees the conflict, where that differs from how it is: edits to the model as it stands. A hypergame (Bennett 1977). */
+export interface View {
+  readonly actor: string;
+  readonly edits: readonly Edit[];
+  /** How this actor thinks that others see the conflict. Whom it does not name it takes to see what it sees itself. */
+  readonly views: readonly View[];
+  readonly cites: readonly Citation[];
+  readonly place?: Place | undefined;
+}
+
+/** What a critique says of a claim. */
+export interface Expectation {
+  readonly claim: string;
+  readonly verdict: Verdict;
+  readonly because: string | null;
+  readonly place?: Place | undefined;
+}
+
+/** One change to a model; made by `applyEdits` in `overlay.ts`, which says what each means. Labels and names refer to what stands when it is made. */
+export type Edit = EditMade & { readonly cites: readonly Citation[]; readonly place?: Place | undefined };
+
+type EditMade =
+  /** An actor's wants are these instead. */
+  | { readonly kind: 'wants'; readonly actor: string; readonly preferences: Preferences }
+  /** A want moves to just above (`raise`) or below (`lower`) another. */
+  | { readonly kind: 'raise' | 'lower'; readonly actor: string; readonly want: string; readonly beside: string }
+  | { readonly kind: 'drop'; readonly actor: string; readonly want: string }
+  | { readonly kind: 'add'; readonly actor: string; readonly statement: Statement; readonly at: Position }
+  | { readonly kind: 'rule'; readonly rule: Rule }
+  /** The labelled rule no longer holds. */
+  | { readonly kind: 'lift'; readonly rule: string }
+  /** A body has other members, or decides by another rule; null: as before. */
+  | { readonly kind: 'body'; readonly body: string; readonly members: readonly string[] | null; readonly rule: DecisionRule | null }
+  /** The option can be changed only where the condition holds, whatever its guard was. */
+  | { readonly kind: 'guard'; readonly option: string; readonly when: Condition }
+  /** The option stands at its first level, and nobody moves it. */
+  | { readonly kind: 'hide'; readonly option: string }
+  /** The option stands at this level, and nobody moves it. */
+  | { readonly kind: 'fix'; readonly option: string; readonly level: string }
+  /** The option stands so when the overlay starts; who may change it may do so from there. */
+  | { readonly kind: 'set'; readonly option: string; readonly level: string };
+
+/** Where an added want goes in the list. */
+export type Position = { readonly kind: 'first' | 'last' } | { readonly kind: 'above' | 'below'; readonly want: string };
+
+/** The likelihood words of ICD 203, least likely first. The analyst chooses; no share of worlds is ever turned into one. */
+export type Likelihood =
+  | 'almost no chance'
+  | 'very unlikely'
+  | 'unlikely'
+  | 'roughly even chance'
+  | 'likely'
+  | 'very likely'
+  | 'almost certain';
+
+/** How sure the analyst is of the basis of a judgement, not of the event. */
+export type Confidence = 'low' | 'moderate' | 'high';
+
+/** The analyst's own words about a claim, kept beside what the model says of it. */
+export interface Judgement {
+  readonly claim: string;
+  readonly likelihood: Likelihood | null;
+  readonly confidence: Confidence | null;
+  readonly text: string;
+  readonly cites: readonly Citation[];
+  readonly place?: Place | undefined;
+}
+
 /** A conflict, whole. */
 export interface Model {
   readonly form: 'parley-model/1';
@@ -260,4 +365,9 @@ export interface Model {
   /** The present, where the author gives it; null: where the history ends, or every option at its first level. */
   readonly now: readonly Setting[] | null;
   readonly claims: readonly Claim[];
+  /** Critiques, variants, events and phases, in the order of the text; their ids differ. */
+  readonly overlays: readonly Overlay[];
+  /** How single actors see the conflict; at most one for each. */
+  readonly views: readonly View[];
+  readonly judgements: readonly Judgement[];
 }

@@ -25,10 +25,13 @@ const blank: Model = {
   history: [],
   now: null,
   claims: [],
+  overlays: [],
+  views: [],
+  judgements: [],
 };
 
 function actor(id: string, wants: readonly Condition[]): Actor {
-  const statements = wants.map((condition) => ({ label: null, condition, cites: [] }));
+  const statements = wants.map((condition) => ({ label: null, maybe: false, anyOrder: null, condition, cites: [] }));
   return { kind: 'actor', id, name: id, preferences: { kind: 'statements', statements }, cites: [] };
 }
 
@@ -188,7 +191,21 @@ describe('claims about the dilemma, from where neither holds', () => {
   const oracle = consult(dilemma);
   for (const [text, form, suffixes, verdict, empty] of cases) {
     it(`${form.kind}: ${text}`, () => {
-      const claim: Claim = { id: 'c', kind: 'question', text, form, from: null, under: null, expect: null, cites: [], ...suffixes };
+      const claim: Claim = {
+        id: 'c',
+        kind: 'question',
+        text,
+        form,
+        from: null,
+        under: null,
+        in: null,
+        inView: null,
+        after: [],
+        atLeast: null,
+        expect: null,
+        cites: [],
+        ...suffixes,
+      };
       expect(oracle.check(claim)).toEqual({ verdict, vacuous: empty === 'empty' });
     });
   }

@@ -1,6 +1,6 @@
 /** The model form as a schema: what is checked when a model comes as JSON, and what `docs/model.schema.json` is made of. */
 
-import type { Model } from '@parley/engine';
+import type { Model, View } from '@parley/engine';
 import { z } from 'zod';
 
 const id = z.string().min(1);
@@ -14,7 +14,20 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 const cites = list(
   z.object({ source: id, paragraphs: list(z.object({ from: z.int().min(1), to: z.int().min(1) }).readonly()) }).readonly(),
 );
-const source = z.object({ id, title: z.string(), date: date.nullable(), text: z.string().nullable(), place }).readonly();
+const source = z
+  .object({
+    id,
+    title: z.string(),
+    date: date.nullable(),
+    text: z.string().nullable(),
+    reference: z
+      .object({ file: z.string().min(1), entry: id })
+      .readonly()
+      .nullable()
+      .default(null),
+    place,
+  })
+  .readonly();
 const level = z.object({ id, name: z.string().nullable() }).readonly();
 const setting = z.object({ option: id, level: id }).readonly();
 
@@ -47,7 +60,16 @@ const option = z
   })
   .readonly();
 
-const statement = z.object({ label: z.string().nullable(), condition, cites, place }).readonly();
+const statement = z
+  .object({
+    label: z.string().nullable(),
+    condition,
+    maybe: z.boolean().default(false),
+    anyOrder: z.int().min(0).nullable().default(null),
+    cites,
+    place,
+  })
+  .readonly();
 const preferences = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('statements'), statements: list(statement) }).readonly(),
   z.object({ kind: z.literal('ranking'), groups: list(list(id)), place }).readonly(),
@@ -104,7 +126,61 @@ const claim = z
     form,
     from: condition.nullable(),
     under: z.enum(['nash', 'provoked', 'gmr', 'smr', 'seq', 'sseq']).nullable(),
+    in: id.nullable().default(null),
+    inView: id.nullable().default(null),
+    after: list(id).default([]),
+    atLeast: z.number().gt(0).max(100).nullable().default(null),
     expect: z.object({ verdict, because: z.string().nullable() }).readonly().nullable(),
+    cites,
+    place,
+  })
+  .readonly();
+
+const lawful = z
+  .object({ label: z.string().nullable(), never: condition, wording: z.enum(['never', 'always', 'needs', 'held']), cites, place })
+  .readonly();
+const position = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['first', 'last']) }).readonly(),
+  z.object({ kind: z.enum(['above', 'below']), want: id }).readonly(),
+]);
+const edit = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('wants'), actor: id, preferences, cites, place }).readonly(),
+  z.object({ kind: z.enum(['raise', 'lower']), actor: id, want: id, beside: id, cites, place }).readonly(),
+  z.object({ kind: z.literal('drop'), actor: id, want: id, cites, place }).readonly(),
+  z.object({ kind: z.literal('add'), actor: id, statement, at: position, cites, place }).readonly(),
+  z.object({ kind: z.literal('rule'), rule: lawful, cites, place }).readonly(),
+  z.object({ kind: z.literal('lift'), rule: id, cites, place }).readonly(),
+  z
+    .object({ kind: z.literal('body'), body: id, members: z.array(id).min(1).readonly().nullable(), rule: rule.nullable(), cites, place })
+    .readonly(),
+  z.object({ kind: z.literal('guard'), option: id, when: condition, cites, place }).readonly(),
+  z.object({ kind: z.literal('hide'), option: id, cites, place }).readonly(),
+  z.object({ kind: z.enum(['fix', 'set']), option: id, level: id, cites, place }).readonly(),
+]);
+const view: z.ZodType<View, unknown> = z
+  .lazy(() => z.object({ actor: id, edits: list(edit), views: list(view).default([]), cites, place }).readonly())
+  .meta({ id: 'view' });
+const overlay = z
+  .object({
+    kind: z.enum(['critique', 'variant', 'event', 'phase']),
+    id,
+    name: z.string(),
+    edits: list(edit),
+    views: list(view).default([]),
+    span: z.object({ from: date, to: date }).readonly().nullable().default(null),
+    expects: list(z.object({ claim: id, verdict, because: z.string().nullable(), place }).readonly()).default([]),
+    cites,
+    place,
+  })
+  .readonly();
+const judgement = z
+  .object({
+    claim: id,
+    likelihood: z
+      .enum(['almost no chance', 'very unlikely', 'unlikely', 'roughly even chance', 'likely', 'very likely', 'almost certain'])
+      .nullable(),
+    confidence: z.enum(['low', 'moderate', 'high']).nullable(),
+    text: z.string(),
     cites,
     place,
   })
@@ -119,9 +195,7 @@ export const modelSchema = z
     sources: list(source),
     movers: list(mover),
     options: list(option),
-    rules: list(
-      z.object({ label: z.string().nullable(), never: condition, wording: z.enum(['never', 'always', 'needs']), cites, place }).readonly(),
-    ),
+    rules: list(lawful),
     merges: list(z.object({ condition, cites, place }).readonly()),
     definitions: list(z.object({ id, name: z.string().nullable(), condition, cites, place }).readonly()),
     states: list(z.object({ id, name: z.string().nullable(), settings: list(setting), cites, place }).readonly()),
@@ -130,6 +204,9 @@ export const modelSchema = z
     ),
     now: list(setting).nullable(),
     claims: list(claim),
+    overlays: list(overlay).default([]),
+    views: list(view).default([]),
+    judgements: list(judgement).default([]),
   })
   .readonly();
 
@@ -140,7 +217,7 @@ type SameKeys<A, B> = [KeysOf<A>] extends [KeysOf<B>] ? ([KeysOf<B>] extends [Ke
 type KeysOf<T> = T extends readonly (infer Item)[]
   ? KeysOf<Item>
   : T extends object
-    ? T extends Condition
+    ? T extends Condition | View
       ? never
       : { [K in keyof T]-?: K | KeysOf<NonNullable<T[K]>> }[keyof T]
     : never;

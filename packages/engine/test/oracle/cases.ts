@@ -88,5 +88,8 @@ export function modelOfCase(published: PublishedCase): Model {
     history: [],
     now: now?.settings ?? null,
     claims: [],
+    overlays: [],
+    views: [],
+    judgements: [],
   };
 }

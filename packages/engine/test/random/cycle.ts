@@ -42,6 +42,9 @@ export const votingCycle: Model = {
   history: [],
   now: null,
   claims: [],
+  overlays: [],
+  views: [],
+  judgements: [],
 };
 
 /**
@@ -58,7 +61,7 @@ export const noPlanYet: Model = {
 /** A member for whom any plan is better than none. */
 function wantsSomePlan(mover: Mover): Mover {
   if (mover.kind !== 'actor' || mover.id === 'bystander' || mover.preferences?.kind !== 'statements') return mover;
-  const somePlan = { label: null, condition: { kind: 'not', of: plan('none') }, cites: [] } as const;
+  const somePlan = { label: null, maybe: false, anyOrder: null, condition: { kind: 'not', of: plan('none') }, cites: [] } as const;
   return { ...mover, preferences: { kind: 'statements', statements: [somePlan, ...mover.preferences.statements] } };
 }
 
@@ -72,7 +75,10 @@ function actor(id: string, wants: readonly Condition[]): Actor {
     kind: 'actor',
     id,
     name: id,
-    preferences: { kind: 'statements', statements: wants.map((condition) => ({ label: null, condition, cites: [] })) },
+    preferences: {
+      kind: 'statements',
+      statements: wants.map((condition) => ({ label: null, maybe: false, anyOrder: null, condition, cites: [] })),
+    },
     cites: [],
   };
 }

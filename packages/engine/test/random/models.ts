@@ -104,6 +104,9 @@ function draftModel(choose: Choose, wants: Wants): Model {
     history: [],
     now: null,
     claims: [],
+    overlays: [],
+    views: [],
+    judgements: [],
   };
 
   const rules = randomRules(choose, bare);
@@ -145,6 +148,9 @@ function draftModel(choose: Choose, wants: Wants): Model {
     now: chance(choose, 50) ? settingsOf(bare, pick(choose, feasible)) : null,
     history: chance(choose, 40) ? randomHistory(choose, bare, feasible) : [],
     claims: times(choose(2, 8), (index) => randomClaim(choose, `claim${index}`, withWants, options, known)),
+    overlays: [],
+    views: [],
+    judgements: [],
   };
 }
 
@@ -255,7 +261,9 @@ function randomPreferences(
   }
   const own = options.filter((option) => option.mover === actor.id);
   const others = options.filter((option) => option.mover !== actor.id);
-  const statements = wants(choose, own, others, names).map((condition): Statement => ({ label: null, condition, cites: [] }));
+  const statements = wants(choose, own, others, names).map(
+    (condition): Statement => ({ label: null, maybe: false, anyOrder: null, condition, cites: [] }),
+  );
   return { kind: 'statements', statements };
 }
 
@@ -296,6 +304,10 @@ function randomClaim(choose: Choose, id: string, movers: readonly Mover[], optio
     form,
     from: hasStart && chance(choose, 30) ? condition() : null,
     under: pick(choose, conceptsAsked),
+    in: null,
+    inView: null,
+    after: [],
+    atLeast: null,
     expect: { verdict: 'holds', because: null },
     cites: [],
   };

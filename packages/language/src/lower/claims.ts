@@ -38,7 +38,21 @@ function lowerClaim(lowering: Lowering, node: Ast.Claim): Claim | null {
   if (form === null) return null;
   const unsaid = node.kind === 'claim' ? ({ verdict: 'holds', because: null } as const) : null;
   const expect = expectNode === null || verdict === null ? unsaid : { verdict, because: expectNode.because ?? null };
-  return { id: node.name, kind: node.kind, text, form, from, under, expect, cites, place };
+  return {
+    id: node.name,
+    kind: node.kind,
+    text,
+    form,
+    from,
+    under,
+    in: null,
+    inView: null,
+    after: [],
+    atLeast: null,
+    expect,
+    cites,
+    place,
+  };
 }
 
 function lowerForm(lowering: Lowering, node: Ast.Form): ClaimForm | null {

@@ -67,6 +67,9 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
     history: history === null ? [] : lowerHistory(lowering, history),
     now: now === null ? null : lowerSettings(lowering, now.settings).map(({ setting }) => setting),
     claims: lowerClaims(lowering, all(document, 'Claim')),
+    overlays: [],
+    views: [],
+    judgements: [],
   };
   if (!incomplete && diagnostics.every(({ severity }) => severity !== 'error')) warnAboutWants(model, report);
   return { model, diagnostics };
@@ -108,7 +111,7 @@ function lowerSources(lowering: Lowering, nodes: readonly Ast.Source[]): readonl
       }
     }
     const date = dates[0] === undefined ? null : lowerDate(lowering, dates[0]);
-    return { id: node.name, title: node.title ?? node.name, date, text: texts[0]?.text ?? null, place };
+    return { id: node.name, title: node.title ?? node.name, date, text: texts[0]?.text ?? null, reference: null, place };
   });
 }
 

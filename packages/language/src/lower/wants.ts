@@ -46,7 +46,7 @@ function lowerStatements(lowering: Lowering, actor: string, nodes: readonly Ast.
     }
     const condition = lowerCondition(lowering, node.condition);
     const cites = lowerCitations(lowering, node.cites);
-    return condition === null ? [] : [{ label: node.label ?? null, condition, cites, place: placeOf(node) }];
+    return condition === null ? [] : [{ label: node.label ?? null, condition, maybe: false, anyOrder: null, cites, place: placeOf(node) }];
   });
 }
 

@@ -19,7 +19,13 @@ export function and(...of: Condition[]): Condition {
 
 /** An actor with labelled wants, most important first. */
 export function actor(id: string, name: string, wants: Record<string, Condition> | null): Mover {
-  const statements: Statement[] = Object.entries(wants ?? {}).map(([label, condition]) => ({ label, condition, cites: [] }));
+  const statements: Statement[] = Object.entries(wants ?? {}).map(([label, condition]) => ({
+    label,
+    maybe: false,
+    anyOrder: null,
+    condition,
+    cites: [],
+  }));
   const preferences: Preferences | null = wants === null ? null : { kind: 'statements', statements };
   return { kind: 'actor', id, name, preferences, cites: [] };
 }
@@ -37,7 +43,20 @@ export function option(
 
 /** A claim from now, expected to hold. */
 export function claim(id: string, form: ClaimForm): Claim {
-  return { id, kind: 'claim', text: id, form, from: null, under: null, expect: { verdict: 'holds', because: null }, cites: [] };
+  return {
+    id,
+    kind: 'claim',
+    text: id,
+    form,
+    from: null,
+    under: null,
+    in: null,
+    inView: null,
+    after: [],
+    atLeast: null,
+    expect: { verdict: 'holds', because: null },
+    cites: [],
+  };
 }
 
 /** A model of these parts, everything else empty. */
@@ -56,6 +75,9 @@ export function model(parts: Partial<Model>): Model {
     history: [],
     now: null,
     claims: [],
+    overlays: [],
+    views: [],
+    judgements: [],
     ...parts,
   };
 }
@@ -81,6 +103,9 @@ export function river(claims: readonly Claim[] = []): Model {
     rules: [{ label: null, never: and(is('dam'), is('share')), wording: 'never', cites: [] }],
     now: [{ option: 'stance', level: 'protest' }],
     claims,
+    overlays: [],
+    views: [],
+    judgements: [],
   });
 }
 
@@ -117,5 +142,8 @@ export function enlargement(claims: readonly Claim[] = []): Model {
     ],
     rules: [{ label: null, never: and(is('integrate'), not(is('enlarge'))), wording: 'never', cites: [] }],
     claims,
+    overlays: [],
+    views: [],
+    judgements: [],
   });
 }
