@@ -7,9 +7,11 @@ import { bytesNeeded, DEFAULT_BYTES, MOST_STATES } from './limits.js';
 import { mergeStates } from './merge.js';
 import type { DecisionRule, Model } from './model.js';
 import { movesFromJoined, roomForMoves } from './move.js';
+import { applyView, heldBy } from './overlay.js';
+import type { Picture } from './picture.js';
 import { guardsOf, powerOf } from './power.js';
 import { rankStates } from './preference.js';
-import { type Numbering, numberStates } from './state.js';
+import { digitOf, levelIndexOf, type Numbering, numberStates, optionIndexOf } from './state.js';
 
 /** What {@link buildGraph} returns: a graph unless a finding refuses it, and all that was noticed. */
 export interface Built {
@@ -61,8 +63,34 @@ export function buildGraph(model: Model, limits: { readonly bytes?: number } = {
     states,
     moveRoom: roomForMoves(movers),
     merging,
+    pictures: new Map(),
+    owner: null,
   };
-  return { graph, findings: inspect(graph) };
+  const { pictures, faults } = picturesOf(graph, allowed);
+  const refused = faults.some(({ weight }) => weight === 'refused');
+  return { graph: refused ? null : { ...graph, pictures }, findings: [...inspect(graph), ...faults] };
+}
+
+/** The picture of each actor with a view, and what is wrong with them. */
+function picturesOf({ model, numbering }: Graph, bytes: number): { pictures: Map<number, Picture>; faults: Finding[] } {
+  const pictures = new Map<number, Picture>();
+  const faults: Finding[] = [];
+  for (const view of model.views) {
+    const index = model.movers.findIndex(({ id }) => id === view.actor);
+    const built = buildGraph(applyView(model, view), { bytes });
+    for (const finding of built.findings) {
+      // What happened may well be ruled out in the eyes of somebody who does not know of it.
+      if (finding.weight === 'notice' || finding.code === 'state-ruled-out') continue;
+      faults.push({ code: 'view-at-fault', weight: finding.weight, actor: view.actor, finding });
+    }
+    if (built.graph === null) continue;
+    const seen = heldBy(view, model).map(({ option, level }) => {
+      const at = optionIndexOf(numbering, option);
+      return { digit: digitOf(numbering, at), level: levelIndexOf(model, at, level) };
+    });
+    pictures.set(index, { graph: { ...built.graph, owner: index }, seen });
+  }
+  return { pictures, faults };
 }
 
 function votesOf(rule: DecisionRule, member: string): number {

@@ -43,8 +43,13 @@ export interface Improvement {
 export interface StabilityCertificate {
   readonly mover: string;
   readonly state: State;
+  /**
+   * The state in the mover's eyes, and with it all that follows here but `wouldMove`: another one where its view differs from how things are; null
+   * when it does not foresee the state.
+   */
+  readonly seen: State | null;
   readonly concept: Concept;
-  /** True exactly when every improvement has a deterrent. */
+  /** True when every improvement has a deterrent, or cannot really be made; never where the state is not foreseen. */
   readonly stable: boolean;
   /** Can the mover move at all from here? When not, staying says little. */
   readonly canMove: boolean;

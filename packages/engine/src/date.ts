@@ -30,3 +30,15 @@ export function isAhead(date: DateText, present: DateText | null): boolean {
   const now = spanOf(present);
   return then !== null && now !== null && then.first > now.last;
 }
+
+/** Does `date` begin within the span, its first and last day included? Unknown dates lie in none. */
+export function beginsWithin(date: DateText, span: { readonly from: DateText; readonly to: DateText }): boolean {
+  const [day, from, to] = [spanOf(date), spanOf(span.from), spanOf(span.to)];
+  return day !== null && from !== null && to !== null && day.first >= from.first && day.first <= to.last;
+}
+
+/** Does `date` begin on the first day of `other`, or later? */
+export function beginsAtOrAfter(date: DateText, other: DateText): boolean {
+  const [day, from] = [spanOf(date), spanOf(other)];
+  return day !== null && from !== null && day.first >= from.first;
+}

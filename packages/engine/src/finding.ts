@@ -59,5 +59,9 @@ export type Finding =
   | { readonly code: 'merge-hides-wants'; readonly weight: 'notice'; readonly merge: number; readonly mover: string }
   /** A guard (`when`) of this option holds in no state that can happen, so nobody can ever change it. */
   | { readonly code: 'guard-never-holds'; readonly weight: 'notice'; readonly option: string }
+  /** In an actor's picture of the conflict something is wrong: its view leaves no state, or rules out where things stand. */
+  | { readonly code: 'view-at-fault'; readonly weight: 'refused' | 'wrong'; readonly actor: string; readonly finding: Finding }
+  /** Under an overlay something is wrong: it leaves no state, or a ranking that lacks one. */
+  | { readonly code: 'overlay-at-fault'; readonly weight: 'refused' | 'wrong'; readonly overlay: string; readonly finding: Finding }
   /** A level that no state can have. */
   | { readonly code: 'level-never-possible'; readonly weight: 'notice'; readonly option: string; readonly level: string };

@@ -2,26 +2,38 @@ import type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } f
 import type { Responses } from './concept.js';
 import { DEFAULT_CONCEPT } from './concept.js';
 import { type Graph, moverAt, moverIndex } from './graph.js';
-import { bestOf, improvementsFrom, improves } from './improvement.js';
+import { bestOf, improvementsFrom, improves, pivotalActors } from './improvement.js';
 import type { Concept } from './model.js';
 import { moves } from './move.js';
+import { inReality, inTheirEyes, type Picture, seenAs, withoutPictures } from './picture.js';
 import { wouldComeAnyway } from './provoked.js';
 import { escapeFrom, responder } from './respond.js';
 import type { State } from './state.js';
 
-/** What every mover sees ahead of it, state by state, under one concept. Answers are remembered. */
+/** What every mover sees ahead of it, state by state, under one concept; a mover with a view sees it in its own picture. Answers are remembered. */
 export interface Foresight {
   readonly graph: Graph;
   readonly concept: Concept;
   readonly responses: Responses;
   /** Where a mover can go from a state, in ascending order. */
   moves(mover: string, state: State): readonly State[];
-  /** Where it would gain by going. */
+  /** Where it would gain by going, as it sees things. */
   improvements(mover: string, state: State): readonly State[];
-  /** The answer that deters one of its improvements; null when nothing does. */
+  /** The answer that deters it from one of its improvements; null when nothing does. Its states are those of the mover's eyes. */
   deterrent(mover: string, from: State, to: State): Deterrent | null;
-  /** Where it would go: undeterred improvements on which it improves with no other such. Empty exactly when it is stable. */
+  /** Where it would go: undeterred improvements on which it improves with no other such, that can really be made. Empty exactly when it stays. */
   wouldMove(mover: string, state: State): readonly State[];
+  /** The conflict in which the mover reasons, and what the state is in its eyes: null when it is one that it does not foresee. */
+  eyes(mover: string): Eyes;
+}
+
+/** The conflict as one mover takes it to be. */
+export interface Eyes {
+  readonly graph: Graph;
+  /** Null: by its own view; otherwise it sees things as they are. */
+  readonly picture: Picture | null;
+  /** A state as the mover sees it; null when by its picture that cannot be. */
+  readonly seen: (state: State) => State | null;
 }
 
 /** How to look ahead. */
@@ -34,34 +46,83 @@ export interface ForesightSettings {
 export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresight {
   const concept = settings.concept ?? DEFAULT_CONCEPT;
   const responses = settings.responses ?? 'legal';
-  const { deterrent } = responder(graph, concept, responses);
-  const out = new Int32Array(graph.moveRoom);
   const gains = new Map<string, readonly State[]>();
-  const deterrents = new Map<string, Deterrent | null>();
   const decided = new Map<string, readonly State[]>();
+  const minds = new Map<Graph, Mind>();
+  const mindOf = (sees: Graph): Mind => {
+    let mind = minds.get(sees);
+    if (mind === undefined) {
+      mind = mindIn(sees, concept, responses);
+      minds.set(sees, mind);
+    }
+    return mind;
+  };
+  // Whoever has no view knows of nobody else's; the owner of a picture takes the pictures in it for what others see.
+  const plain = withoutPictures(graph);
+  const eyesOf = (mover: number): Eyes => {
+    const picture = graph.pictures.get(mover);
+    if (picture !== undefined) return { graph: picture.graph, picture, seen: (state) => seenAs(picture, state) };
+    return { graph: mover === graph.owner ? graph : plain, picture: null, seen: (state) => state };
+  };
+  const eyes = graph.movers.map((_, mover) => eyesOf(mover));
+  const indexOf = new Map(graph.movers.map(({ id }, index) => [id, index]));
+  const index = (mover: string): number => indexOf.get(mover) ?? moverIndex(graph, mover);
 
-  const improvements = (mover: string, state: State): readonly State[] =>
-    remember(gains, `${mover} ${state}`, () => improvementsFrom(graph, moverIndex(graph, mover), state, out));
-  const deterrentOf = (mover: string, from: State, to: State): Deterrent | null =>
-    remember(deterrents, `${mover} ${from} ${to}`, () => deterrent(moverIndex(graph, mover), from, to));
+  /** What deters a body: an answer as things are, or one that a member fears whose loss would break the rule. */
+  const bodyDeterrent = (body: number, from: State, to: State): Deterrent | null => {
+    const own = mindOf((eyes[body] as Eyes).graph).deterrent(body, from, to);
+    if (own !== null || graph.pictures.size === 0) return own;
+    for (const actor of pivotalActors(graph, body, from, to)) {
+      const picture = graph.pictures.get(actor);
+      if (picture === undefined) continue;
+      const [seenFrom, seenTo] = [seenAs(picture, from), seenAs(picture, to)];
+      if (seenFrom === null || seenTo === null || seenFrom === seenTo) continue;
+      const feared = mindOf(picture.graph).deterrent(body, seenFrom, seenTo);
+      if (feared !== null) return feared;
+    }
+    return null;
+  };
+  const deterrentOf = (mover: number, from: State, to: State): Deterrent | null => {
+    const { graph: sees, picture, seen } = eyes[mover] as Eyes;
+    if (moverAt(graph, mover).ranks === null) return bodyDeterrent(mover, from, to);
+    if (picture === null) return mindOf(sees).deterrent(mover, from, to);
+    const seenFrom = seen(from);
+    const seenTo = seenFrom === null ? null : inTheirEyes(picture, mover, from, to, seenFrom);
+    return seenFrom === null || seenTo === null ? null : mindOf(sees).deterrent(mover, seenFrom, seenTo);
+  };
+  /** Moves as the mover sees them, brought back to how things are; those that cannot be made are not. */
+  const real = (mover: number, state: State, seenFrom: State, seenTo: readonly State[]): readonly State[] => {
+    const { picture } = eyes[mover] as Eyes;
+    if (picture === null) return seenTo;
+    return seenTo.flatMap((to) => inReality(graph, picture, mover, state, seenFrom, to) ?? []).sort((a, b) => a - b);
+  };
 
   return {
     graph,
     concept,
     responses,
-    moves: (mover, state) => moves(graph, moverIndex(graph, mover), state),
-    improvements,
-    deterrent: deterrentOf,
-    wouldMove(mover, state) {
-      return remember(decided, `${mover} ${state}`, () => {
-        const index = moverIndex(graph, mover);
-        const { ranks } = moverAt(graph, index);
-        const candidates = improvements(mover, state);
+    moves: (mover, state) => moves(graph, index(mover), state),
+    improvements: (mover, state) =>
+      remember(gains, `${mover} ${state}`, () => {
+        const at = index(mover);
+        const seen = (eyes[at] as Eyes).seen(state);
+        return seen === null ? [] : real(at, state, seen, mindOf((eyes[at] as Eyes).graph).improvements(at, seen));
+      }),
+    deterrent: (mover, from, to) => deterrentOf(index(mover), from, to),
+    wouldMove: (mover, state) =>
+      remember(decided, `${mover} ${state}`, () => {
+        const at = index(mover);
+        const { graph: sees, seen } = eyes[at] as Eyes;
+        const from = seen(state);
+        if (from === null) return [];
+        const mind = mindOf(sees);
+        const { ranks } = moverAt(sees, at);
+        const candidates = mind.improvements(at, from);
         if (ranks === null) {
           return bestOf(
-            graph,
-            index,
-            candidates.filter((to) => deterrentOf(mover, state, to) === null),
+            sees,
+            at,
+            candidates.filter((to) => bodyDeterrent(at, from, to) === null),
           );
         }
         // From the top of its ranking down: the first rank with an undeterred move decides.
@@ -69,11 +130,33 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
         const chosen: State[] = [];
         for (const to of best) {
           if (chosen.length > 0 && (ranks[to] as number) < (ranks[chosen[0] as State] as number)) break;
-          if (deterrentOf(mover, state, to) === null) chosen.push(to);
+          if (mind.deterrent(at, from, to) === null) chosen.push(to);
         }
-        return chosen.sort((a, b) => a - b);
-      });
-    },
+        return real(
+          at,
+          state,
+          from,
+          chosen.sort((a, b) => a - b),
+        );
+      }),
+    eyes: (mover) => eyes[index(mover)] as Eyes,
+  };
+}
+
+/** Improvements and deterrents in one graph, remembered. */
+interface Mind {
+  improvements(mover: number, state: State): readonly State[];
+  deterrent(mover: number, from: State, to: State): Deterrent | null;
+}
+
+function mindIn(graph: Graph, concept: Concept, responses: Responses): Mind {
+  const { deterrent } = responder(graph, concept, responses);
+  const out = new Int32Array(graph.moveRoom);
+  const gains = new Map<string, readonly State[]>();
+  const deterrents = new Map<string, Deterrent | null>();
+  return {
+    improvements: (mover, state) => remember(gains, `${mover} ${state}`, () => improvementsFrom(graph, mover, state, out)),
+    deterrent: (mover, from, to) => remember(deterrents, `${mover} ${from} ${to}`, () => deterrent(mover, from, to)),
   };
 }
 
@@ -85,26 +168,36 @@ function remember<V>(memory: Map<string, V>, key: string, find: () => V): V {
   return value;
 }
 
-/** Is the state an equilibrium: would nobody move from it? */
+/** Is the state an equilibrium: does everybody foresee it, and would nobody move from it? */
 export function isEquilibrium(foresight: Foresight, state: State): boolean {
-  return foresight.graph.movers.every(({ id }) => foresight.wouldMove(id, state).length === 0);
+  return foresight.graph.movers.every(({ id }) => isStable(foresight, id, state));
 }
 
-/** Why a mover stays at a state or leaves it. */
+/** Would the mover stay at a state that it foresees? One that it does not foresee is never called stable. */
+export function isStable(foresight: Foresight, mover: string, state: State): boolean {
+  return foresight.wouldMove(mover, state).length === 0 && foresight.eyes(mover).seen(state) !== null;
+}
+
+/** Why a mover stays at a state or leaves it, in its own eyes. */
 export function certify(foresight: Foresight, mover: string, state: State): StabilityCertificate {
-  const { graph, concept } = foresight;
-  const index = moverIndex(graph, mover);
+  const { concept } = foresight;
+  const index = moverIndex(foresight.graph, mover);
+  const { graph, picture, seen } = foresight.eyes(mover);
   const wouldMove = foresight.wouldMove(mover, state);
-  const candidates = [...foresight.improvements(mover, state)].sort((a, b) => preferredFirst(graph, index, a, b));
-  const improvements = candidates.map((to): Improvement => {
-    const deterrent = foresight.deterrent(mover, state, to);
-    return { to, deterrent, idleThreat: deterrent === null ? idleThreat(foresight, index, state, to) : null };
+  const from = seen(state);
+  const candidates = picture === null ? foresight.improvements(mover, state) : from === null ? [] : improvementsFrom(graph, index, from);
+  const best = [...candidates].sort((a, b) => preferredFirst(graph, index, a, b));
+  const { deterrent: deterrentInEyes } = responder(graph, concept, foresight.responses);
+  const improvements = best.map((to): Improvement => {
+    const deterrent = picture === null ? foresight.deterrent(mover, state, to) : deterrentInEyes(index, from as State, to);
+    return { to, deterrent, idleThreat: deterrent === null ? idleThreat(graph, concept, index, from as State, to) : null };
   });
   return {
     mover,
     state,
+    seen: from,
     concept,
-    stable: wouldMove.length === 0,
+    stable: isStable(foresight, mover, state),
     canMove: foresight.moves(mover, state).length > 0,
     improvements,
     wouldMove,
@@ -118,8 +211,7 @@ function preferredFirst(graph: Graph, mover: number, a: State, b: State): number
 }
 
 /** The nearest single answer to a free move that would hurt its mover, and why it would not come. */
-function idleThreat(foresight: Foresight, mover: number, from: State, to: State): IdleThreat | null {
-  const { graph, concept } = foresight;
+function idleThreat(graph: Graph, concept: Concept, mover: number, from: State, to: State): IdleThreat | null {
   const refuge = new Int32Array(graph.moveRoom);
   let found: IdleThreat | null = null;
   for (const [answerer, { id }] of graph.movers.entries()) {
@@ -127,7 +219,7 @@ function idleThreat(foresight: Foresight, mover: number, from: State, to: State)
     for (const lands of moves(graph, answerer, to)) {
       if (improves(graph, mover, from, lands)) continue;
       const answer: Step = { mover: id, from: to, to: lands };
-      const because = whyIdle(foresight, mover, from, answer, answerer, refuge);
+      const because = whyIdle(graph, concept, mover, from, answer, answerer, refuge);
       // One that gains its giver something comes closest to being real: prefer it.
       if (because !== null && (found === null || (found.because === 'no-gain' && because.because !== 'no-gain')))
         found = { answer, ...because };
@@ -137,14 +229,14 @@ function idleThreat(foresight: Foresight, mover: number, from: State, to: State)
 }
 
 function whyIdle(
-  foresight: Foresight,
+  graph: Graph,
+  concept: Concept,
   mover: number,
   from: State,
   answer: Step,
   answerer: number,
   refuge: Int32Array,
 ): Pick<IdleThreat, 'because' | 'instead'> | null {
-  const { graph, concept } = foresight;
   if (concept !== 'gmr' && concept !== 'smr' && !improves(graph, answerer, answer.from, answer.to))
     return { because: 'no-gain', instead: null };
   if (concept === 'provoked') {

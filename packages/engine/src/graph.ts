@@ -2,6 +2,7 @@ import { type Bits, hasBit, nextBit } from './bits.js';
 import { holdsAt, resolve, statesWhere } from './condition.js';
 import type { Merging } from './merge.js';
 import type { Condition, DecisionRule, Model, Setting } from './model.js';
+import type { Picture } from './picture.js';
 import type { Power } from './power.js';
 import type { Ranks } from './preference.js';
 import { type Numbering, type State, settingsIn, withSettings } from './state.js';
@@ -39,6 +40,10 @@ export interface Graph {
   readonly moveRoom: number;
   /** Which states a merge joins; null when nothing is merged. */
   readonly merging: Merging | null;
+  /** How actors with a view see the conflict, by their index: a mover reasons in its own picture. Empty when nobody has a view. */
+  readonly pictures: ReadonlyMap<number, Picture>;
+  /** For the graph of a picture: whose it is, so that the pictures in it are what this actor thinks that others see. Null: as things are. */
+  readonly owner: number | null;
 }
 
 /** The index of a mover by its id; the front end has checked that it exists. */

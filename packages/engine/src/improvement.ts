@@ -49,6 +49,14 @@ export function agrees(movers: readonly GraphMover[], mover: number, gain: (rank
   }
 }
 
+/** The actors in a body (its members, and theirs) whose loss by a move would break the rule that carries it. */
+export function pivotalActors(graph: Graph, body: number, from: State, to: State): number[] {
+  return [...actorsOf(graph.movers, body)].filter((actor) => {
+    const own = moverAt(graph, actor).ranks;
+    return !agrees(graph.movers, body, (ranks) => (ranks === own ? -1 : (ranks[to] as number) - (ranks[from] as number)));
+  });
+}
+
 /** The actors on whose wants a mover's improvements rest: itself, or its members and theirs. */
 export function actorsOf(movers: readonly GraphMover[], mover: number): Set<number> {
   const { ranks, members } = movers[mover] as GraphMover;

@@ -10,6 +10,7 @@
 import { type Graph, moverAt, representativeOf } from './graph.js';
 import { bestOf, improvementsFrom, improves } from './improvement.js';
 import { canMove } from './move.js';
+import { inReality, seenAs } from './picture.js';
 import { levelIn, type State } from './state.js';
 
 /** A move under consideration. */
@@ -20,8 +21,22 @@ export interface Consideration {
   readonly to: State;
 }
 
-/** The steps from `at` with which `answerer` would answer the move, were it made. */
+/**
+ * The steps from `at` with which `answerer` would answer the move, were it made. Where the graph holds the answerer's own picture of the
+ * conflict, it answers by that: what it takes for a harm, and for an occasion, is as it sees things.
+ */
 export function provokedAnswers(graph: Graph, move: Consideration, answerer: number, at: State): State[] {
+  const picture = graph.pictures.get(answerer);
+  if (picture === undefined) return answersIn(graph, move, answerer, at);
+  const seen = (state: State): State | null => seenAs(picture, state);
+  const [seenAt, from, to] = [seen(at), seen(move.from), seen(move.to)];
+  if (seenAt === null || from === null || to === null) return [];
+  return answersIn(picture.graph, { ...move, from, to }, answerer, seenAt).flatMap(
+    (step) => inReality(graph, picture, answerer, at, seenAt, step) ?? [],
+  );
+}
+
+function answersIn(graph: Graph, move: Consideration, answerer: number, at: State): State[] {
   const wanted = bestOf(graph, answerer, improvementsFrom(graph, answerer, at));
   if (wanted.length === 0 || improves(graph, answerer, move.to, move.from)) return wanted;
   return wanted.filter((step) => !wouldComeAnyway(graph, move, answerer, at, step));

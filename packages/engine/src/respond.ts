@@ -1,9 +1,10 @@
 import type { Deterrent } from './certificate.js';
 import type { Responses } from './concept.js';
 import type { Graph } from './graph.js';
-import { improvementsFrom, improves } from './improvement.js';
+import { improves } from './improvement.js';
 import type { Concept } from './model.js';
 import { movesFrom } from './move.js';
+import { believedImprovements } from './picture.js';
 import { provokedAnswers } from './provoked.js';
 import { sequenceSearch } from './sequence.js';
 import type { State } from './state.js';
@@ -20,7 +21,10 @@ export interface Responder {
   readonly deterrent: (mover: number, from: State, to: State) => Deterrent | null;
 }
 
-/** A responder under one concept. */
+/**
+ * A responder under one concept. Answerers gain by what they see themselves, as far as whoever looks at the graph knows of it: the pictures in
+ * the graph are taken for what others see.
+ */
 export function responder(graph: Graph, concept: Concept, responses: Responses): Responder {
   if (concept === 'nash') return { deterrent: () => null };
   const inescapable = concept === 'smr' || concept === 'sseq' || concept === 'provoked';
@@ -33,7 +37,7 @@ export function responder(graph: Graph, concept: Concept, responses: Responses):
     switch (concept) {
       case 'seq':
       case 'sseq':
-        return improvementsFrom(graph, answerer, at, out);
+        return believedImprovements(graph, answerer, at, out);
       case 'provoked':
         return provokedAnswers(graph, { mover, from, to }, answerer, at);
       default:

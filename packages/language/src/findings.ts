@@ -1,4 +1,4 @@
-import type { Finding, Model, Place, Setting } from '@parley/engine';
+import { applyView, type Finding, type Model, modelUnder, type Place, type Setting } from '@parley/engine';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, inOrder, NOWHERE } from './diagnostic.js';
 import { moverName } from './words/names.js';
@@ -57,6 +57,12 @@ function describeFinding(model: Model, finding: Finding): Diagnostic {
       return diagnose('merge-hides-wants', model.merges[finding.merge]?.place ?? NOWHERE, { actor: finding.mover });
     case 'guard-never-holds':
       return diagnose('guard-never-holds', optionPlace(model, finding.option), { option: finding.option });
+    case 'view-at-fault': {
+      const view = model.views.find(({ actor }) => actor === finding.actor);
+      return describeFinding(view === undefined ? model : applyView(model, view), finding.finding);
+    }
+    case 'overlay-at-fault':
+      return describeFinding(modelUnder(model, finding.overlay), finding.finding);
     case 'level-never-possible':
       return diagnose('level-never-possible', optionPlace(model, finding.option), { option: finding.option, level: finding.level });
   }
