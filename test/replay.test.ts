@@ -1,6 +1,6 @@
 /** The history held against the model, and ways from state to state. */
 
-import { foresee, presentState, replayHistory, stateOf, type WayTo, wayTo } from '@parley/engine';
+import { argumentOf, foresee, presentState, replayHistory, stateOf, type WayTo, wayTo } from '@parley/engine';
 import { expect, test } from 'vitest';
 import { graphOfText } from './graph-of.js';
 
@@ -30,7 +30,7 @@ history {
 `;
 
 test('each entry is judged: would the mover have moved so, did it gain, was it legal', () => {
-  const replay = replayHistory(graphOfText(quarrel));
+  const replay = replayHistory(argumentOf(graphOfText(quarrel).model));
   expect(replay.entries.map(({ verdict }) => verdict)).toEqual([
     'start',
     'would-move',
@@ -49,7 +49,7 @@ test('each entry is judged: would the mover have moved so, did it gain, was it l
 
 test('a move that cannot be made in one step, and one that changes nothing', () => {
   const text = quarrel.replace(/history \{[^}]*\}/, 'history { 1990 start lock\n1991 not lock, press by a\n1992 press by a }');
-  expect(replayHistory(graphOfText(text)).entries.map(({ verdict }) => verdict)).toEqual(['start', 'not-legal', 'no-change']);
+  expect(replayHistory(argumentOf(graphOfText(text).model)).entries.map(({ verdict }) => verdict)).toEqual(['start', 'not-legal', 'no-change']);
 });
 
 test('without now, the present is where the history ends, up to the date of the conflict', () => {

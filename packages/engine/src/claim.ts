@@ -21,59 +21,105 @@ export interface ClaimSettings {
   readonly progress?: Progress;
 }
 
-/** Checks all claims of the model, in its order. */
+/** Checks all claims of the model, in its order, as the graph stands: overlays, views and events that they name are for `version.ts`. */
 export function checkClaims(graph: Graph, settings: ClaimSettings = {}): ClaimResult[] {
-  const check = claimChecker(graph, settings, graph.model.claims);
+  const stage = stageOn(graph, settings);
   return graph.model.claims.map((claim, index) => {
     settings.progress?.(index, graph.model.claims.length, `claim ${claim.id}`);
-    return check(claim);
+    return checkOn([stage], claim, settings);
   });
 }
 
-/** Checks one claim. */
+/** Checks one claim, as the graph stands. */
 export function checkClaim(graph: Graph, claim: Claim, settings: ClaimSettings = {}): ClaimResult {
-  return claimChecker(graph, settings, [claim])(claim);
+  return checkOn([stageOn(graph, settings)], claim, settings);
 }
 
-function claimChecker(graph: Graph, settings: ClaimSettings, claims: readonly Claim[]): (claim: Claim) => ClaimResult {
+/** What a claim is judged on: a conflict, and the states that it starts from there. */
+export interface Stage {
+  readonly graph: Graph;
+  readonly foresight: (concept: Concept) => Foresight;
+  /** Null: the present is ruled out, so that nothing can start from it. */
+  readonly present: State | null;
+  /** The states to start from when these conditions are supposed; none supposed: the present. */
+  readonly starts: (concept: Concept, supposed: readonly Condition[]) => readonly State[];
+  /** The event that has struck before; null: none. */
+  readonly event: string | null;
+  /** Who is stable where, at all states. */
+  readonly stability: (concept: Concept) => Stability;
+}
+
+/** The stage of a graph as it stands. */
+export function stageOn(graph: Graph, settings: ClaimSettings): Stage {
   const responses = settings.responses ?? 'legal';
-  const views = new Map<Concept, Foresight>();
-  const view = (concept: Concept): Foresight => {
-    let found = views.get(concept);
-    if (found === undefined) {
-      found = foresee(graph, { concept, responses });
-      views.set(concept, found);
-    }
+  const known = new Map<Concept, Foresight>();
+  const foresight = (concept: Concept): Foresight => {
+    const found = known.get(concept) ?? foresee(graph, { concept, responses });
+    known.set(concept, found);
     return found;
   };
   const present = presentState(graph).state;
-  let everywhere: Stability | null = null;
-  // What a verdict is shown under, and sseq to bound provoked; more only where a claim asks for it.
-  const asked = claims.map(({ under }) => under ?? settings.concept ?? DEFAULT_CONCEPT);
-  const needed = CLASSICAL_CONCEPTS.filter((concept) => (concept !== 'gmr' && concept !== 'smr') || asked.includes(concept));
-  const stability = (): Stability => {
-    everywhere ??= analyzeStability(graph, { responses, concepts: needed });
-    return everywhere;
+  const usual = CLASSICAL_CONCEPTS.filter((concept) => concept !== 'gmr' && concept !== 'smr');
+  let few: Stability | null = null;
+  let all: Stability | null = null;
+  return {
+    graph,
+    foresight,
+    present,
+    event: null,
+    starts: (_concept, supposed) => {
+      if (present === null) return [];
+      return supposed.length === 0 ? [present] : nearestStates(graph, { kind: 'and', of: supposed }, present);
+    },
+    // What a verdict is shown under, and sseq to bound provoked; more only where a claim asks for it.
+    stability: (concept) => {
+      if (all !== null || concept === 'gmr' || concept === 'smr') {
+        all ??= analyzeStability(graph, { responses });
+        return all;
+      }
+      few ??= analyzeStability(graph, { responses, concepts: usual });
+      return few;
+    },
   };
-  return (claim) => {
-    const concept = claim.under ?? settings.concept ?? DEFAULT_CONCEPT;
-    const finding = judge(view(concept), claim, present, stability);
-    const others = COMPARED_CONCEPTS.map((other) => [
-      other,
-      other === concept ? finding.verdict : judge(view(other), claim, present, stability).verdict,
-    ]);
-    return {
-      claim: claim.id,
-      concept,
-      verdict: finding.verdict,
-      expected: claim.expect?.verdict ?? null,
-      share: finding.verdict === 'unknown' ? null : finding.verdict === 'holds' ? 1 : 0,
-      vacuous: finding.vacuous,
-      under: Object.fromEntries(others) as ClaimResult['under'],
-      evidence: finding.evidence,
-      fears: fearsAt(view(concept), finding.restsOn),
-    };
+}
+
+/** Only the verdict of a claim under one concept, on one stage or more: it holds when it does on each of them. */
+export function verdictOn(stages: readonly Stage[], claim: Claim, concept: Concept): Verdict {
+  return decide(stages, claim, concept).judgement.verdict;
+}
+
+/**
+ * Checks a claim on one stage, or on several (one for each event that it names, by itself), where it has to come out the same on each: the first
+ * that fails decides, else the first that cannot tell.
+ */
+export function checkOn(stages: readonly Stage[], claim: Claim, settings: ClaimSettings): ClaimResult {
+  const concept = claim.under ?? settings.concept ?? DEFAULT_CONCEPT;
+  const { judgement, stage } = decide(stages, claim, concept);
+  const others = COMPARED_CONCEPTS.map((other) => [other, other === concept ? judgement.verdict : verdictOn(stages, claim, other)]);
+  return {
+    claim: claim.id,
+    concept,
+    verdict: judgement.verdict,
+    expected: claim.expect?.verdict ?? null,
+    share: judgement.verdict === 'unknown' ? null : judgement.verdict === 'holds' ? 1 : 0,
+    vacuous: judgement.vacuous,
+    under: Object.fromEntries(others) as ClaimResult['under'],
+    evidence: judgement.evidence,
+    event: stage.event,
+    fears: fearsAt(stage.foresight(concept), judgement.restsOn),
   };
+}
+
+/** The judgement that decides, and the stage it was made on. */
+export function decide(stages: readonly Stage[], claim: Claim, concept: Concept): { readonly judgement: Judgement; readonly stage: Stage } {
+  let decided: { judgement: Judgement; stage: Stage } | null = null;
+  for (const stage of stages) {
+    const judgement = judge(stage, claim, concept);
+    if (judgement.verdict === 'fails') return { judgement, stage };
+    if (decided === null || (decided.judgement.verdict === 'holds' && judgement.verdict === 'unknown')) decided = { judgement, stage };
+  }
+  if (decided === null) throw new RangeError('a claim is judged on one stage at least');
+  return decided;
 }
 
 /** A claim judged under one concept. */
@@ -85,15 +131,16 @@ interface Judgement {
   readonly restsOn: readonly State[];
 }
 
-function judge(foresight: Foresight, claim: Claim, present: State | null, stability: () => Stability): Judgement {
+function judge(stage: Stage, claim: Claim, concept: Concept): Judgement {
   const { form, from } = claim;
+  const foresight = stage.foresight(concept);
   const needsPresent = form.kind !== 'prefers' && form.kind !== 'stable' && form.kind !== 'unstable';
-  if (needsPresent && present === null) return empty('now');
-  const startsAt = (condition: Condition | null): State[] => {
-    const suppositions = [condition, from].filter((part): part is Condition => part !== null);
-    if (present === null) return [];
-    return suppositions.length === 0 ? [present] : nearestStates(foresight.graph, { kind: 'and', of: suppositions }, present);
-  };
+  if (needsPresent && stage.present === null) return empty('now');
+  const startsAt = (condition: Condition | null): readonly State[] =>
+    stage.starts(
+      concept,
+      [condition, from].filter((part): part is Condition => part !== null),
+    );
   switch (form.kind) {
     case 'always':
       return overCourses(foresight, startsAt(null), form.condition, 'all');
@@ -113,7 +160,7 @@ function judge(foresight: Foresight, claim: Claim, present: State | null, stabil
       return prefers(foresight.graph, form);
     case 'stable':
     case 'unstable':
-      return countEquilibria(foresight, form, stability);
+      return countEquilibria(foresight, form, () => stage.stability(concept));
     case 'canForce':
     case 'cannotPrevent':
       return control(foresight, form, startsAt(null));

@@ -5,9 +5,10 @@
  * @packageDocumentation
  */
 
+export { type Argument, argumentOf, type Checked, checkArgument, checkIn, findingsOf, versionsFor } from './argument.js';
 export { type Built, buildGraph } from './build.js';
 export type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
-export { type ClaimSettings, checkClaim, checkClaims } from './claim.js';
+export { type ClaimSettings, checkClaim, checkClaims, type Stage } from './claim.js';
 export { compareStates, type Ground, whyPrefers } from './compare.js';
 export { CLASSICAL_CONCEPTS, type ClassicalConcept, COMPARED_CONCEPTS, CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
 export { isAhead, type Span, spanOf } from './date.js';
@@ -27,4 +28,7 @@ export { reachableByImprovements, type WayTo, wayTo } from './reach.js';
 export { type Replay, type ReplayEntry, replayHistory } from './replay.js';
 export { analyzeStability, type Stability, type StabilitySettings } from './stability.js';
 export type { State } from './state.js';
+export { type Stress, stressOutcomes } from './stress.js';
+export { type Surprise, surprisesAlong, surprisesAt } from './surprise.js';
 export type { ClaimResult, Course, Evidence, Fear, Witness } from './verdict.js';
+export { type Struck, strike, type Version, type VersionSettings, versionOf } from './version.js';

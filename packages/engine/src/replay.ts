@@ -1,15 +1,21 @@
+import type { Argument } from './argument.js';
 import type { Deterrent, Step } from './certificate.js';
+import { DEFAULT_CONCEPT } from './concept.js';
 import { isAhead } from './date.js';
-import { type Foresight, type ForesightSettings, foresee } from './foresight.js';
-import { type Graph, moverIndex, representativeOf } from './graph.js';
-import { improves } from './improvement.js';
+import { type Foresight, foresee } from './foresight.js';
+import { representativeOf } from './graph.js';
 import { stepsFrom } from './outcome.js';
+import { settingsBy } from './overlay.js';
+import { phaseAt } from './phase.js';
 import { type State, withSettings } from './state.js';
+import { surprisesAt } from './surprise.js';
 
 /** One entry of the history, held against the model. */
 export interface ReplayEntry {
   /** Index within `model.history`. */
   readonly index: number;
+  /** The phase it was judged in; null: the model proper. */
+  readonly phase: string | null;
   /** Null where a rule excludes the state. */
   readonly before: State | null;
   readonly after: State | null;
@@ -25,6 +31,8 @@ export interface ReplayEntry {
   readonly othersWhoWouldMove: readonly Step[];
   /** Would anyone at all have moved from the state before? */
   readonly unstable: boolean;
+  /** Whom the move surprised: actors, by id, in whose view then the mover would not have made it. */
+  readonly surprised: readonly string[];
 }
 
 /** A history replayed. */
@@ -38,21 +46,40 @@ export interface Replay {
   readonly baselines: { readonly nobodyMoves: number; readonly anyoneWhoGains: number };
 }
 
-/** Replays the history entry by entry. States are taken as the history gives them, whether or not the moves were legal. */
-export function replayHistory(graph: Graph, settings: ForesightSettings = {}): Replay {
-  const { model, numbering } = graph;
-  const foresight = foresee(graph, settings);
+/**
+ * Replays the history entry by entry, each in the phase of its date and its mover in its own view then. States are taken as the history gives them,
+ * whether or not the moves were legal; on the way into a phase, what the phase sets is set.
+ */
+export function replayHistory(argument: Argument): Replay {
+  const { model, settings } = argument;
+  const options = { concept: settings.concept ?? DEFAULT_CONCEPT, responses: settings.responses ?? 'legal' } as const;
+  const known = new Map<string | null, Foresight>();
+  const foresightIn = (phase: string | null): Foresight => {
+    const { graph } = argument.version(phase);
+    if (graph === null) throw new RangeError(`phase '${phase}' leaves nothing to analyse: see its findings`);
+    const found = known.get(phase) ?? foresee(graph, options);
+    known.set(phase, found);
+    return found;
+  };
+  const { numbering } = foresightIn(null).graph;
   let assignment = 0;
+  let current: string | null = null;
   const entries = model.history.map((entry, index): ReplayEntry => {
+    const phase = phaseAt(model, entry.date);
+    const foresight = foresightIn(phase?.id ?? null);
+    const { graph } = foresight;
+    if (phase !== null && phase.id !== current) assignment = withSettings(model, numbering, assignment, settingsBy(phase, model));
+    current = phase?.id ?? null;
     const before = representativeOf(graph, assignment);
-    const none = { index, before, deterrent: null, othersWhoWouldMove: [], unstable: false };
+    const none = { index, phase: current, before, deterrent: null, othersWhoWouldMove: [], unstable: false, surprised: [] };
     if (isAhead(entry.date, model.date)) return { ...none, after: null, verdict: 'ahead' };
     assignment = withSettings(model, numbering, entry.kind === 'start' ? 0 : assignment, entry.settings);
+    if (entry.kind === 'start' && phase !== null) assignment = withSettings(model, numbering, assignment, settingsBy(phase, model));
     const after = representativeOf(graph, assignment);
     if (entry.kind === 'start') return { ...none, before: after, after, verdict: after === null ? 'ruled-out' : 'start' };
     if (before === null || after === null) return { ...none, after, verdict: 'ruled-out' };
     if (entry.kind === 'given' || entry.mover === null) return { ...none, after, verdict: 'given' };
-    return judgeMove(foresight, index, entry.mover, before, after);
+    return { ...judgeMove(foresight, index, entry.mover, before, after), phase: current };
   });
   const judged = entries.filter(({ verdict }) => ['would-move', 'improvement', 'no-improvement', 'not-legal'].includes(verdict));
   return {
@@ -66,19 +93,20 @@ export function replayHistory(graph: Graph, settings: ForesightSettings = {}): R
   };
 }
 
-function judgeMove(foresight: Foresight, index: number, mover: string, before: State, after: State): ReplayEntry {
-  const { graph } = foresight;
+function judgeMove(foresight: Foresight, index: number, mover: string, before: State, after: State): Omit<ReplayEntry, 'phase'> {
   const would = stepsFrom(foresight, before);
   const common = {
     index,
     before,
     after,
+    deterrent: null,
     othersWhoWouldMove: would.filter((step) => step.mover !== mover),
     unstable: would.length > 0,
+    surprised: before === after ? [] : surprisesAt(foresight)({ mover, from: before, to: after }),
   };
-  if (before === after) return { ...common, verdict: 'no-change', deterrent: null };
-  if (!foresight.moves(mover, before).includes(after)) return { ...common, verdict: 'not-legal', deterrent: null };
-  if (!improves(graph, moverIndex(graph, mover), before, after)) return { ...common, verdict: 'no-improvement', deterrent: null };
-  if (foresight.wouldMove(mover, before).includes(after)) return { ...common, verdict: 'would-move', deterrent: null };
+  if (before === after) return { ...common, verdict: 'no-change' };
+  if (!foresight.moves(mover, before).includes(after)) return { ...common, verdict: 'not-legal' };
+  if (!foresight.improvements(mover, before).includes(after)) return { ...common, verdict: 'no-improvement' };
+  if (foresight.wouldMove(mover, before).includes(after)) return { ...common, verdict: 'would-move' };
   return { ...common, verdict: 'improvement', deterrent: foresight.deterrent(mover, before, after) };
 }

@@ -19,6 +19,8 @@ export interface ClaimResult {
   readonly vacuous: boolean;
   readonly under: { readonly nash: Verdict; readonly provoked: Verdict; readonly seq: Verdict };
   readonly evidence: Evidence;
+  /** The event after which the evidence stands: of several, the one that decides. Null: none has struck. */
+  readonly event: string | null;
   /** Deterred moves at the states the verdict rests on: what holds only out of fear. Empty: everyone moves freely. */
   readonly fears: readonly Fear[];
 }

@@ -1,6 +1,6 @@
 /** `parley path`: how the conflict can go from now, and its history replayed. */
 
-import { DEFAULT_CONCEPT, type Progress, type ReplayEntry, replayHistory, type Step, wayTo } from '@parley/engine';
+import { argumentOf, DEFAULT_CONCEPT, type Progress, type ReplayEntry, replayHistory, type Step, wayTo } from '@parley/engine';
 import {
   CONCEPT_WORDS,
   counted,
@@ -94,7 +94,7 @@ function steps(page: Page, view: View, path: readonly Step[], indent = 2, said =
 function* replayed(page: Page, view: View): Generator<Effect, void, string | null> {
   const { graph, concept, responses } = view;
   const { ink } = page;
-  const replay = replayHistory(graph, { concept, responses });
+  const replay = replayHistory(argumentOf(graph.model, { concept, responses }));
   yield out(`\n${ink.bold('The history, replayed')}\n${wrap(page, replayScore(replay), 2)}\n\n`);
   const told = replay.entries.map((entry) => ({ entry, words: entryWords(graph, entry) }));
   const wide = Math.max(...told.map(({ words }) => columns(words.date)));

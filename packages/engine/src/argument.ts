@@ -1,0 +1,83 @@
+/** An argument, whole: the model as it stands, and every overlay on it, each compiled when it is first asked for. */
+
+import type { Finding } from './finding.js';
+import type { Claim, Model } from './model.js';
+import { modelUnder } from './phase.js';
+import type { ClaimResult } from './verdict.js';
+import { faultUnder, type Version, type VersionSettings, versionOf } from './version.js';
+
+/** A model and the versions of it. */
+export interface Argument {
+  readonly model: Model;
+  readonly settings: VersionSettings;
+  /** The version under an overlay; null: as it stands. */
+  version(overlay: string | null): Version;
+  /** The same argument with other wants of its actors; `model` may differ in nothing else. */
+  withWants(model: Model): Argument;
+}
+
+/** An argument over a model. Names in it must resolve: the front end has checked that. */
+export function argumentOf(model: Model, settings: VersionSettings = {}): Argument {
+  return argumentFrom(model, settings, (overlay) => versionOf(model, overlay, settings));
+}
+
+function argumentFrom(model: Model, settings: VersionSettings, make: (overlay: string | null) => Version): Argument {
+  const versions = new Map<string | null, Version>();
+  const version = (overlay: string | null): Version => {
+    const known = versions.get(overlay) ?? make(overlay);
+    versions.set(overlay, known);
+    return known;
+  };
+  return {
+    model,
+    settings,
+    version,
+    withWants: (changed) => argumentFrom(changed, settings, (overlay) => version(overlay).withWants(modelUnder(changed, overlay))),
+  };
+}
+
+/** What is wrong with the model, and with what its overlays make of it. Events are tried on the model as it stands. */
+export function findingsOf(argument: Argument): readonly Finding[] {
+  const own = argument.version(null);
+  if (own.graph === null) return own.findings;
+  const overlays = argument.model.overlays.flatMap(({ id, kind }): readonly Finding[] => {
+    if (kind !== 'event') return argument.version(id).findings;
+    return own.struckBy(id).findings.flatMap((finding): Finding[] => faultUnder(id, finding));
+  });
+  return [...own.findings, ...overlays];
+}
+
+/** Under which versions a claim is checked: the one it names, or the model as it stands and beside it every critique. */
+export function versionsFor(model: Model, claim: Claim): readonly (string | null)[] {
+  if (claim.in !== null) return [claim.in];
+  return [null, ...model.overlays.filter(({ kind }) => kind === 'critique').map(({ id }) => id)];
+}
+
+/** A claim as it came out under one version. */
+export interface Checked {
+  readonly claim: Claim;
+  /** Null: as the model stands. */
+  readonly overlay: string | null;
+  readonly result: ClaimResult;
+}
+
+/**
+ * Checks every claim under every version it is to be checked under, in the order of the text, the model as it stands before its critiques.
+ * Expectations of a critique are those that stand in it.
+ */
+export function checkArgument(argument: Argument): Checked[] {
+  const { model, settings } = argument;
+  const jobs = model.claims.flatMap((claim) => versionsFor(model, claim).map((overlay) => ({ claim, overlay })));
+  return jobs.map(({ claim, overlay }, index) => {
+    settings.progress?.(index, jobs.length, `claim ${claim.id}`);
+    return { claim, overlay, result: checkIn(argument, claim, overlay) };
+  });
+}
+
+/** Checks one claim under one version of the argument. */
+export function checkIn(argument: Argument, claim: Claim, overlay: string | null): ClaimResult {
+  const result = argument.version(overlay).check(claim);
+  const critique = overlay === claim.in ? undefined : argument.model.overlays.find(({ id }) => id === overlay);
+  if (critique === undefined) return result;
+  return { ...result, expected: critique.expects.find(({ claim: id }) => id === claim.id)?.verdict ?? null };
+}
