@@ -35,12 +35,12 @@ describe('the packed packages, installed in an empty folder', () => {
   const user = join(home, 'user');
 
   beforeAll(() => {
-    const packages = ['engine', 'language', 'cli'].map((name) => `--workspace=packages/${name}`);
+    const packages = ['engine', 'language', 'report', 'cli'].map((name) => `--workspace=packages/${name}`);
     run(root, 'npm', 'pack', '--ignore-scripts', '--pack-destination', home, ...packages);
     mkdirSync(user);
     writeFileSync(join(user, 'package.json'), '{ "private": true }\n');
     const packed = readdirSync(home).filter((name) => name.endsWith('.tgz'));
-    expect(packed).toHaveLength(3);
+    expect(packed).toHaveLength(4);
     run(
       user,
       'npm',
@@ -70,6 +70,6 @@ describe('the packed packages, installed in an empty folder', () => {
       /^(?:@parley[/\\]|parley[/\\])/.test(file),
     );
     expect(files.filter((file) => /\.test\.|tsbuildinfo|[/\\](?:src|test)[/\\]/.test(file))).toEqual([]);
-    expect(files.filter((file) => file.endsWith('LICENSE'))).toHaveLength(3);
+    expect(files.filter((file) => file.endsWith('LICENSE'))).toHaveLength(4);
   });
 });

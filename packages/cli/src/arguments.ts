@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Concept, Responses } from '@parley/engine';
 import { CONCEPTS } from '@parley/engine';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Request } from './request.js';
+import type { Request, Under } from './request.js';
 
 /** What the arguments come to: work for the worker, or something that commander has answered already (help, version, a mistake). */
 export type Asked =
@@ -105,11 +105,13 @@ function describeProgram(ask: Ask): Command {
     .addOption(under())
     .option('--provoked', 'also work out for every state whether it is stable under provoked; slow')
     .addOption(responses())
+    .addOption(inOverlay())
+    .addOption(inView())
     .addOption(progress())
     .action(
       (
         files: string[],
-        options: {
+        options: Versioned & {
           json?: true;
           csv?: true;
           states?: true;
@@ -130,6 +132,7 @@ function describeProgram(ask: Ask): Command {
             csv: options.csv === true,
             states: options.states === true,
             limit: options.limit ?? null,
+            ...versionOf(options),
             under: options.under ?? null,
             provoked: options.provoked === true,
             responses: options.responses,
@@ -145,9 +148,18 @@ function describeProgram(ask: Ask): Command {
     .addOption(under())
     .addOption(responses())
     .addOption(progress())
-    .action((file: string, state: string | undefined, options: { under?: Concept; responses: Responses; progress?: true }) =>
+    .addOption(inOverlay())
+    .addOption(inView())
+    .action((file: string, state: string | undefined, options: Versioned & { under?: Concept; responses: Responses; progress?: true }) =>
       ask(
-        { command: 'explain', file, state: state ?? 'now', under: options.under ?? null, responses: options.responses },
+        {
+          command: 'explain',
+          file,
+          state: state ?? 'now',
+          ...versionOf(options),
+          under: options.under ?? null,
+          responses: options.responses,
+        },
         options.progress,
       ),
     );
@@ -158,8 +170,41 @@ function describeProgram(ask: Ask): Command {
     .addOption(under())
     .addOption(responses())
     .addOption(progress())
-    .action((file: string, options: { to?: string; under?: Concept; responses: Responses; progress?: true }) =>
-      ask({ command: 'path', file, to: options.to ?? null, under: options.under ?? null, responses: options.responses }, options.progress),
+    .addOption(inOverlay())
+    .addOption(inView())
+    .action((file: string, options: Versioned & { to?: string; under?: Concept; responses: Responses; progress?: true }) =>
+      ask(
+        {
+          command: 'path',
+          file,
+          to: options.to ?? null,
+          ...versionOf(options),
+          under: options.under ?? null,
+          responses: options.responses,
+        },
+        options.progress,
+      ),
+    );
+
+  command(program, 'stress', 'put each outcome to each event: does it hold, who moves first, where does it end')
+    .argument('<file>', 'a model; - is standard input')
+    .option('--json', 'print JSON')
+    .addOption(inOverlay())
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action((file: string, options: { json?: true; in?: string; under?: Concept; responses: Responses; progress?: true }) =>
+      ask(
+        {
+          command: 'stress',
+          file,
+          in: options.in ?? null,
+          json: options.json === true,
+          under: options.under ?? null,
+          responses: options.responses,
+        },
+        options.progress,
+      ),
     );
 
   command(program, 'fmt', 'set the files out evenly; comments stay')
@@ -183,6 +228,24 @@ function command(program: Command, name: string, summary: string): Command {
 
 function under(): Option {
   return new Option('--under <concept>', 'what movers look at before they move (default: provoked)').choices([...CONCEPTS]);
+}
+
+/** Options that say which version of a model is meant. */
+interface Versioned {
+  readonly in?: string;
+  readonly view?: string;
+}
+
+function versionOf(options: Versioned): Under {
+  return { in: options.in ?? null, view: options.view ?? null };
+}
+
+function inOverlay(): Option {
+  return new Option('--in <overlay>', 'under this critique, variant or phase of the model');
+}
+
+function inView(): Option {
+  return new Option('--view <actor>', 'as this actor sees the conflict');
 }
 
 function responses(): Option {

@@ -1,6 +1,6 @@
 /** From a file to a model and its graph, with everything there is to say about the text. */
 
-import { buildGraph, type Graph, type Model } from '@parley/engine';
+import { type Argument, argumentOf, findingsOf, type Graph, type Model, type VersionSettings } from '@parley/engine';
 import {
   checkSources,
   codeFrame,
@@ -20,12 +20,20 @@ export interface Loaded {
   readonly file: SourceFile;
   readonly text: string;
   readonly model: Model;
+  /** The model and its versions under overlays; none of them is refused. */
+  readonly argument: Argument;
+  /** The model as it stands. */
   readonly graph: Graph;
   readonly warnings: readonly Diagnostic[];
 }
 
 /** Reads one file. Tells its errors on standard error; null then. */
-export function* load(file: SourceFile, disk: Disk, screen: Screen): Generator<Effect, Loaded | null, string | null> {
+export function* load(
+  file: SourceFile,
+  disk: Disk,
+  screen: Screen,
+  settings: VersionSettings = {},
+): Generator<Effect, Loaded | null, string | null> {
   const { name, text, problem } = file;
   if (text === null) {
     yield err(`${name}: error: ${problem ?? 'it could not be read.'}\n`);
@@ -36,14 +44,15 @@ export function* load(file: SourceFile, disk: Disk, screen: Screen): Generator<E
     yield err(told(file, text, diagnostics.filter(isError), screen));
     return null;
   }
-  const { graph, findings } = buildGraph(model);
-  const all = [...diagnostics, ...checkSources(model, textsOf(model, name, disk)), ...describeFindings(model, findings)];
+  const argument = argumentOf(model, settings);
+  const { graph } = argument.version(null);
+  const all = [...diagnostics, ...checkSources(model, textsOf(model, name, disk)), ...describeFindings(model, findingsOf(argument))];
   const errors = all.filter(isError);
   if (errors.length > 0 || graph === null) {
     yield err(told(file, text, errors, screen));
     return null;
   }
-  return { file, text, model, graph, warnings: all.filter((each) => !isError(each)) };
+  return { file, text, model, argument, graph, warnings: all.filter((each) => !isError(each)) };
 }
 
 /** The model in a file, before any state is looked at. */

@@ -3,7 +3,7 @@
 import type { Concept, Responses } from '@parley/engine';
 
 /** A request for one command. Files are as the reader typed them; none means the current folder. */
-export type Request = CheckRequest | AnalyzeRequest | ExplainRequest | PathRequest | FormatRequest | NewRequest;
+export type Request = CheckRequest | AnalyzeRequest | ExplainRequest | PathRequest | StressRequest | FormatRequest | NewRequest;
 
 export interface CheckRequest {
   readonly command: 'check';
@@ -18,7 +18,15 @@ export interface CheckRequest {
   readonly quiet: boolean;
 }
 
-export interface AnalyzeRequest {
+/** Which version of a model is meant. */
+export interface Under {
+  /** Under this overlay; null: the model as it stands. */
+  readonly in: string | null;
+  /** In the eyes of this actor; null: as things are. */
+  readonly view: string | null;
+}
+
+export interface AnalyzeRequest extends Under {
   readonly command: 'analyze';
   readonly files: readonly string[];
   readonly json: boolean;
@@ -33,7 +41,7 @@ export interface AnalyzeRequest {
   readonly responses: Responses;
 }
 
-export interface ExplainRequest {
+export interface ExplainRequest extends Under {
   readonly command: 'explain';
   readonly file: string;
   readonly state: string;
@@ -41,11 +49,21 @@ export interface ExplainRequest {
   readonly responses: Responses;
 }
 
-export interface PathRequest {
+export interface PathRequest extends Under {
   readonly command: 'path';
   readonly file: string;
   /** The state to reach; null: wherever it can go. */
   readonly to: string | null;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+}
+
+export interface StressRequest {
+  readonly command: 'stress';
+  readonly file: string;
+  /** Under this overlay; null: the model as it stands. */
+  readonly in: string | null;
+  readonly json: boolean;
   readonly under: Concept | null;
   readonly responses: Responses;
 }
@@ -71,6 +89,7 @@ export function filesOf(request: Request): readonly string[] {
       return request.files;
     case 'explain':
     case 'path':
+    case 'stress':
       return [request.file];
     case 'new':
       return [];

@@ -2,6 +2,7 @@
 
 import {
   type Concept,
+  DEFAULT_CONCEPT,
   type Foresight,
   findOutcomes,
   foresee,
@@ -9,6 +10,7 @@ import {
   type Progress,
   presentState,
   type Responses,
+  type VersionSettings,
 } from '@parley/engine';
 import { dateWords, modelSizeWords, type Telling } from '@parley/language';
 import { type Page, spread } from './layout.js';
@@ -36,6 +38,14 @@ export function viewOf(
   progress(0, 0, 'looking for outcomes');
   const outcomes = now === null ? [] : findOutcomes(foresight(concept), [now]);
   return { graph, concept, now, outcomes, responses, changes, foresight };
+}
+
+/** How a request wants arguments reasoned about. */
+export function settingsFor(
+  request: { readonly under: Concept | null; readonly responses: Responses },
+  progress: Progress,
+): VersionSettings {
+  return { concept: request.under ?? DEFAULT_CONCEPT, responses: request.responses, progress };
 }
 
 /** Title, date and size of a model. */

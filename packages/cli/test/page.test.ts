@@ -8,7 +8,7 @@ import { columns } from '../src/layout.js';
 import type { Request } from '../src/request.js';
 
 const file = (name: string) => fileURLToPath(new URL(`./models/${name}.parley`, import.meta.url));
-const common = { under: null, responses: 'legal' } as const;
+const common = { under: null, responses: 'legal', in: null, view: null } as const;
 
 function requests(name: string): Request[] {
   return [

@@ -55,6 +55,8 @@ export interface StabilityCertificate {
   readonly canMove: boolean;
   /** All of the mover's improvements, its best first. */
   readonly improvements: readonly Improvement[];
-  /** Where it would go: undeterred improvements on which it has no better such; empty when stable. */
+  /** Where it would go: undeterred improvements on which it has no better such. */
+  readonly wouldGo: readonly State[];
+  /** The same as things are, where it can really be done; empty when stable. */
   readonly wouldMove: readonly State[];
 }

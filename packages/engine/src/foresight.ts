@@ -200,6 +200,14 @@ export function certify(foresight: Foresight, mover: string, state: State): Stab
     stable: isStable(foresight, mover, state),
     canMove: foresight.moves(mover, state).length > 0,
     improvements,
+    wouldGo:
+      picture === null
+        ? wouldMove
+        : bestOf(
+            graph,
+            index,
+            improvements.flatMap(({ to, deterrent }) => (deterrent === null ? [to] : [])),
+          ),
     wouldMove,
   };
 }

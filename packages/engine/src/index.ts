@@ -21,7 +21,7 @@ export type * from './model.js';
 export { findOutcomes, type Outcome, stepsFrom } from './outcome.js';
 export { type Applied, applyOverlay, applyView, settingsBy } from './overlay.js';
 export { modelUnder, phaseAt } from './phase.js';
-export type { Picture } from './picture.js';
+export { type Picture, seenAs } from './picture.js';
 export { nearestStates, type Present, presentState } from './present.js';
 export type { Progress } from './progress.js';
 export { reachableByImprovements, type WayTo, wayTo } from './reach.js';

@@ -1,8 +1,9 @@
 import { hasBit, nextBit } from './bits.js';
 import { markBody } from './body.js';
 import { BIT, CLASSICAL_CONCEPTS, type ClassicalConcept, type Responses } from './concept.js';
-import { foresee } from './foresight.js';
-import { type Graph, moverAt, moverIndex } from './graph.js';
+import { foresee, isStable } from './foresight.js';
+import { feasibleStates, type Graph, moverAt, moverIndex } from './graph.js';
+import { actorsOf } from './improvement.js';
 import type { Concept } from './model.js';
 import type { Progress } from './progress.js';
 import { NONE, type Values } from './relax.js';
@@ -56,7 +57,12 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
   const room = roomFor(graph.numbering.total);
   const marks = graph.movers.map((mover, index) => {
     const stable = new Uint8Array(graph.numbering.total);
-    if (mover.ranks !== null) markActor(graph, index, spread, concepts, room, stable, (concept) => report(mover.name, concept));
+    const own = ownEyes(graph, index);
+    if (own === null) markOneByOne(graph, index, responses, concepts, stable, (concept) => report(mover.name, concept));
+    else if (mover.ranks !== null)
+      markActor(own, index, own === graph ? spread : spreader(own, responses), concepts, room, stable, (concept) =>
+        report(mover.name, concept),
+      );
     else markBody(graph, index, spread, concepts, stable, (concept) => report(mover.name, concept));
     return stable;
   });
@@ -80,6 +86,43 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
       return count;
     },
   };
+}
+
+/**
+ * The graph whose passes serve a mover: this one; or its own picture of the conflict, as long as that differs in wants alone. Null: there is
+ * none, so that its stability has to be worked out state by state: what it sees hides states or changes moves, it holds views for others' eyes, or
+ * it is a body that fears what a member sees.
+ */
+function ownEyes(graph: Graph, mover: number): Graph | null {
+  if (graph.pictures.size === 0) return graph;
+  if (moverAt(graph, mover).ranks === null)
+    return [...actorsOf(graph.movers, mover)].some((actor) => graph.pictures.has(actor)) ? null : graph;
+  if (mover === graph.owner) return null;
+  const picture = graph.pictures.get(mover);
+  if (picture === undefined) return graph;
+  const { model, pictures } = picture.graph;
+  const { rules, options, merges, movers } = graph.model;
+  const bodies = (all: typeof movers): readonly unknown[] => all.filter(({ kind }) => kind !== 'actor');
+  const sameMoves = model.rules === rules && model.options === options && model.merges === merges;
+  const sameBodies = bodies(model.movers).every((body, index) => body === bodies(movers)[index]);
+  return sameMoves && sameBodies && pictures.size === 0 ? picture.graph : null;
+}
+
+/** A mover at one state after the other, as it reasons in its own view. */
+function markOneByOne(
+  graph: Graph,
+  mover: number,
+  responses: Responses,
+  concepts: readonly ClassicalConcept[],
+  stable: Uint8Array,
+  report: (concept: Concept) => void,
+): void {
+  const { id } = moverAt(graph, mover);
+  for (const concept of concepts) {
+    report(concept);
+    const foresight = foresee(graph, { concept, responses });
+    for (const state of feasibleStates(graph)) if (isStable(foresight, id, state)) stable[state] = (stable[state] as number) | BIT[concept];
+  }
 }
 
 /** The arrays in hand, one number for each state, used for one actor after another. */
@@ -137,7 +180,7 @@ function markProvoked(graph: Graph, responses: Responses, marks: readonly Uint8A
       const known = stable[state] as number;
       // Nash implies provoked, and provoked implies sseq: only what lies between has to be worked out.
       const settled = (known & BIT.nash) !== 0 ? true : (known & BIT.sseq) === 0 ? false : null;
-      if (settled ?? foresight.wouldMove(id, state).length === 0) stable[state] = known | BIT.provoked;
+      if (settled ?? isStable(foresight, id, state)) stable[state] = known | BIT.provoked;
     }
   });
 }

@@ -35,6 +35,7 @@ import { columns, labelled, type Page, pageFor, table, wrap } from '../layout.js
 import { load } from '../load.js';
 import { type Command, type Effect, type ExitCode, err, out } from '../output.js';
 import type { AnalyzeRequest, Screen } from '../request.js';
+import { graphUnder } from '../under.js';
 import { head, type View, viewOf } from '../view.js';
 
 /** Equilibria told in words unless a limit is given. */
@@ -56,7 +57,11 @@ export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, pr
       code = 2;
       continue;
     }
-    const { graph } = loaded;
+    const graph = yield* graphUnder(loaded, request);
+    if (graph === null) {
+      code = 2;
+      continue;
+    }
     if (request.provoked) yield* forewarn(file.name, graph, request);
     const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
     if (request.json) {

@@ -1,12 +1,24 @@
 /** `parley check`: where a conflict comes to rest, and whether each claim follows. */
 
-import { type Claim, type ClaimResult, checkClaims, DEFAULT_CONCEPT, modelHash, type Progress } from '@parley/engine';
+import {
+  type Checked as CheckedClaim,
+  type Claim,
+  type ClaimResult,
+  checkArgument,
+  DEFAULT_CONCEPT,
+  type Graph,
+  type Model,
+  modelHash,
+  type Overlay,
+  type Progress,
+} from '@parley/engine';
 import {
   CONCEPT_WORDS,
   citationWords,
   counted,
   figure,
   listed,
+  moverSubject,
   numberWord,
   outcomeKind,
   outcomeWords,
@@ -21,11 +33,11 @@ import {
 } from '@parley/language';
 import { analysisJson } from '../analysis.js';
 import type { Disk, SourceFile } from '../files.js';
-import { columns, labelled, MARKS, noted, type Page, pageFor, wrap } from '../layout.js';
+import { columns, labelled, MARKS, noted, type Page, pageFor, spread, wrap } from '../layout.js';
 import { isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
 import { type Command, type Effect, type ExitCode, err, out, worse } from '../output.js';
 import type { CheckRequest, Screen } from '../request.js';
-import { head, type View, viewOf } from '../view.js';
+import { head, settingsFor, type View, viewOf } from '../view.js';
 
 /** Outcomes shown before '... and N more'. */
 const OUTCOMES = 3;
@@ -46,7 +58,7 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
   const tally = { claims: 0, asMarked: 0, questions: 0, broken: 0 };
   if (request.json) yield out('{"models":[');
   for (const file of files) {
-    const loaded = yield* load(file, disk, screen);
+    const loaded = yield* load(file, disk, screen, settingsFor(request, progress));
     if (loaded === null) {
       code = 2;
       tally.broken++;
@@ -73,22 +85,42 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
   return code;
 }
 
+/** A claim under one version, with its reason. */
+interface Entry extends CheckedClaim {
+  readonly reason: Reason;
+}
+
 interface Checked {
   readonly loaded: Loaded;
   readonly view: View;
-  readonly results: readonly { readonly claim: Claim; readonly result: ClaimResult; readonly reason: Reason }[];
+  /** Claims as the model stands, or in the overlay that they name. */
+  readonly results: readonly Entry[];
+  /** The same claims under each critique, in the order of the text. */
+  readonly critiques: readonly { readonly critique: Overlay; readonly results: readonly Entry[] }[];
 }
 
 function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): Checked {
-  const { graph } = loaded;
+  const { argument, graph, model } = loaded;
   const concept = request.under ?? DEFAULT_CONCEPT;
-  const view = viewOf(graph, concept, request.responses, progress, request.verbose || request.json ? undefined : CHANGES);
-  const results = checkClaims(graph, { concept, responses: request.responses, progress }).map((result, index) => {
-    const claim = loaded.model.claims[index];
-    if (claim === undefined) throw new Error(`there is no claim ${index} for this result`);
-    return { claim, result, reason: reasonFor(view, claim, result) };
+  const changes = request.verbose || request.json ? undefined : CHANGES;
+  const view = viewOf(graph, concept, request.responses, progress, changes);
+  // Outcomes are numbered on the page as the model stands; elsewhere these numbers mean nothing.
+  const views = new Map<Graph, View>([[graph, view]]);
+  const viewIn = (other: Graph): View => {
+    const known = views.get(other) ?? { ...viewOf(other, concept, request.responses, progress, changes), outcomes: [] };
+    views.set(other, known);
+    return known;
+  };
+  const entries = checkArgument(argument).map((checked): Entry => {
+    const { claim, overlay, result } = checked;
+    const { graph: stage } = argument.version(overlay).stageOf(claim, result.event);
+    return { ...checked, reason: reasonFor(viewIn(stage), claim, result) };
   });
-  return { loaded, view, results };
+  const own = ({ claim, overlay }: Entry): boolean => overlay === null || overlay === claim.in;
+  const critiques = model.overlays
+    .filter(({ kind }) => kind === 'critique')
+    .map((critique) => ({ critique, results: entries.filter((entry) => !own(entry) && entry.overlay === critique.id) }));
+  return { loaded, view, results: entries.filter(own), critiques };
 }
 
 /** Did it come out as marked? Null where nobody states an expectation. */
@@ -96,12 +128,13 @@ function asMarked(result: ClaimResult): boolean | null {
   return result.expected === null ? null : result.expected === result.verdict;
 }
 
-function countsOf({ results }: Checked): { claims: number; asMarked: number; questions: number } {
-  const marked = results.filter(({ result }) => result.expected !== null);
+function countsOf({ results, critiques }: Checked): { claims: number; asMarked: number; questions: number } {
+  // What a critic expects is a mark as well.
+  const marked = [...results, ...critiques.flatMap((each) => each.results)].filter(({ result }) => result.expected !== null);
   return {
     claims: marked.length,
     asMarked: marked.filter(({ result }) => asMarked(result) === true).length,
-    questions: results.length - marked.length,
+    questions: results.filter(({ result }) => result.expected === null).length,
   };
 }
 
@@ -126,8 +159,9 @@ function* modelPage(page: Page, checked: Checked, request: CheckRequest, several
     // What has been said once is only referred to.
     const seen = new Map<string, string>();
     const fears = new Map<string, string>();
-    for (const each of shown) yield out(claimEntry(page, each, wide, request.verbose, seen, fears));
+    for (const each of shown) yield out(claimEntry(page, loaded, each, wide, request.verbose, seen, fears));
   }
+  if (!request.quiet && checked.critiques.length > 0) yield out(`\n${critiquesSection(page, checked, request.verbose)}`);
   yield out(`\n${summary(page, checked, several)}\n`);
 }
 
@@ -151,7 +185,8 @@ function outcomesSection(page: Page, view: View, verbose: boolean): string {
 
 function claimEntry(
   page: Page,
-  { claim, result, reason }: Checked['results'][number],
+  loaded: Loaded,
+  { claim, result, reason }: Entry,
   wide: number,
   verbose: boolean,
   seen: Map<string, string>,
@@ -169,8 +204,10 @@ function claimEntry(
   lines.push(noted(page, alone ? '' : lead, claim.text, cites === '' ? '' : ink.dim(cites), wide + 6));
   const say = (words: string, style: (text: string) => string = (each) => each) => lines.push(style(wrap(page, words, 6)));
 
+  const where = circumstances(loaded.model, claim);
+  if (where !== '') say(where, ink.dim);
   if (good === false) say(unexpected(claim, result), (each) => ink.bold(ink.red(each)));
-  const same = JSON.stringify([claim.form, claim.from, claim.under]);
+  const same = JSON.stringify([claim.form, claim.from, claim.under, claim.in, claim.inView, claim.after, claim.atLeast]);
   const before = seen.get(same);
   if (before !== undefined) {
     say(`${sentenceCase(verdictVerb(result.verdict))}: it says the same as ${before}, for the same reason.`);
@@ -197,6 +234,56 @@ function claimEntry(
   return `${lines.join('\n')}\n`;
 }
 
+/** 'In the variant “...”, as Russia sees it, after “...”': what a claim's suffixes say; empty for a claim about the model as it stands. */
+function circumstances(model: Model, claim: Claim): string {
+  const name = (id: string): string => `“${model.overlays.find((overlay) => overlay.id === id)?.name ?? id}”`;
+  const kind = model.overlays.find(({ id }) => id === claim.in)?.kind;
+  const viewer = model.movers.find(({ id }) => id === claim.inView);
+  const parts = [
+    claim.in === null ? null : `in the ${kind} ${name(claim.in)}`,
+    viewer === undefined ? null : `as ${moverSubject(model, viewer.id)} sees it`,
+    claim.after.length === 0 ? null : `after ${listed(claim.after.map(name), 'or')}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? '' : `${sentenceCase(parts.join(', '))}.`;
+}
+
+/** Where a critique bites: the claims that come out otherwise under it. */
+function critiquesSection(page: Page, { critiques, results }: Checked, verbose: boolean): string {
+  const { ink } = page;
+  const lines = [ink.bold('Under its critics')];
+  const before = new Map(results.map(({ claim, result }) => [claim.id, result.verdict]));
+  for (const { critique, results: under } of critiques) {
+    const cites = citationWords(critique.cites);
+    lines.push(spread(page, `  ${ink.bold(critique.name)}`, cites === '' ? '' : ink.dim(cites)));
+    const bitten = under.filter(({ claim, result }) => before.get(claim.id) !== result.verdict);
+    const told = verbose ? under : under.filter((entry) => bitten.includes(entry) || asMarked(entry.result) === false);
+    lines.push(wrap(page, biteWords(bitten.length, under.length), 4));
+    for (const { claim, result, reason } of told) {
+      const good = asMarked(result);
+      const paint = good === false ? ink.red : good === true ? ink.green : ink.yellow;
+      const change = `${verdictVerb(result.verdict)}, where it ${verdictVerb(before.get(claim.id) ?? 'unknown')} without`;
+      const same = before.get(claim.id) === result.verdict;
+      lines.push(`    ${paint(MARKS[result.verdict])} ${ink.bold(claim.id)}  ${ink.dim(same ? verdictVerb(result.verdict) : change)}`);
+      if (good === false) lines.push(ink.bold(ink.red(wrap(page, unexpected(claim, result), 6))));
+      lines.push(wrap(page, reason.sentence, 6));
+      const note = critique.expects.find(({ claim: id }) => id === claim.id)?.because ?? null;
+      if (note !== null) lines.push(wrap(page, `The critic’s note: ${note.replace(/\.?$/u, '.')}`, 6));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function biteWords(bitten: number, claims: number): string {
+  if (claims === 0) return 'There is no claim to put to it.';
+  if (bitten === 0)
+    return claims === 1
+      ? 'It does not bite: the one claim comes out the same.'
+      : `It does not bite: all ${figure(claims)} claims come out the same.`;
+  const others = claims - bitten;
+  const rest = others === 0 ? '' : `; the other ${others === 1 ? 'one comes' : `${figure(others)} come`} out the same`;
+  return `It bites on ${counted(bitten, 'claim')}${rest}.`;
+}
+
 /** What stands before the reason: nothing when it simply holds, so that nobody takes another verdict for that one. */
 function verdictLead(result: ClaimResult, good: boolean | null): string {
   const empty = result.vacuous && result.verdict === 'holds' ? 'Holds, but only emptily. ' : '';
@@ -220,7 +307,9 @@ function unexpected(claim: Claim, result: ClaimResult): string {
 function summary(page: Page, checked: Checked, several: boolean): string {
   const { claims, asMarked: good, questions } = countsOf(checked);
   const { ink } = page;
-  const astray = checked.results.filter(({ result }) => asMarked(result) === false).map(({ claim }) => claim.id);
+  const astray = [...checked.results, ...checked.critiques.flatMap((each) => each.results)]
+    .filter(({ result }) => asMarked(result) === false)
+    .map(({ claim, overlay }) => (overlay === null || overlay === claim.in ? claim.id : `${claim.id} under ${overlay}`));
   const named = claims === 1 || astray.length === 0 || astray.length > MOST_NAMED ? '' : ` Other than marked: ${listed(astray)}.`;
   const asked =
     questions === 0
@@ -256,18 +345,20 @@ function overall(page: Page, models: number, tally: { claims: number; asMarked: 
 
 // ---- JSON
 
-function modelJson({ loaded, view, results }: Checked): object {
+function modelJson(checked: Checked): object {
+  const { loaded, view } = checked;
   return {
     model: loaded.model.title,
     file: loaded.file.name,
     hash: modelHash(loaded.model),
     responses: view.responses,
-    claims: results.map(({ claim, result, reason }) => ({
+    claims: entriesOf(checked).map(({ claim, overlay, result, reason }) => ({
       id: claim.id,
       kind: claim.kind,
       text: claim.text,
-      overlay: null,
-      after: [],
+      overlay,
+      view: claim.inView,
+      after: claim.after,
       concept: result.concept,
       verdict: result.verdict,
       expected: result.expected,
@@ -277,6 +368,11 @@ function modelJson({ loaded, view, results }: Checked): object {
       under: result.under,
     })),
   };
+}
+
+/** Each claim under each version it was checked under, in the order of the text. */
+function entriesOf({ results, critiques }: Checked): readonly Entry[] {
+  return results.flatMap((own) => [own, ...critiques.flatMap((each) => each.results.filter(({ claim }) => claim.id === own.claim.id))]);
 }
 
 /** `--emit`: one stage between text and answer, one JSON document a line when there are several files. */

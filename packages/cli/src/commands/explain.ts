@@ -19,13 +19,15 @@ import { loadOne } from '../one.js';
 import { type Command, err, out } from '../output.js';
 import type { ExplainRequest, Screen } from '../request.js';
 import { findState } from '../state-reference.js';
+import { graphUnder } from '../under.js';
 import { head, viewOf } from '../view.js';
 
 /** Tells why each mover would stay in the state that the request names, or leave it. */
 export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, progress: Progress): Command {
   const loaded = yield* loadOne(request.file, disk, screen);
   if (loaded === null) return 2;
-  const { graph } = loaded;
+  const graph = yield* graphUnder(loaded, request);
+  if (graph === null) return 2;
   const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const reference = findState(view, request.state);
   if (reference.state === null) {

@@ -10,6 +10,7 @@ import { explain } from './explain.js';
 import { fmt } from './fmt.js';
 import { start } from './new.js';
 import { path } from './path.js';
+import { stress } from './stress.js';
 
 /** Carries out a request. */
 export function run(request: Request, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -22,6 +23,8 @@ export function run(request: Request, screen: Screen, disk: Disk, progress: Prog
       return explain(request, screen, disk, progress);
     case 'path':
       return path(request, screen, disk, progress);
+    case 'stress':
+      return stress(request, screen, disk, progress);
     case 'fmt':
       return fmt(request, disk);
     case 'new':

@@ -1,6 +1,16 @@
 /** `parley path`: how the conflict can go from now, and its history replayed. */
 
-import { argumentOf, DEFAULT_CONCEPT, type Progress, type ReplayEntry, replayHistory, type Step, wayTo } from '@parley/engine';
+import {
+  type Argument,
+  DEFAULT_CONCEPT,
+  type Model,
+  type Progress,
+  type ReplayEntry,
+  replayHistory,
+  type Step,
+  surprisesAt,
+  wayTo,
+} from '@parley/engine';
 import {
   CONCEPT_WORDS,
   counted,
@@ -13,6 +23,7 @@ import {
   stateWords,
   stepWant,
   stepWords,
+  surpriseWords,
   wayKindWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
@@ -21,22 +32,24 @@ import { loadOne } from '../one.js';
 import { type Command, type Effect, err, out } from '../output.js';
 import type { PathRequest, Screen } from '../request.js';
 import { findState } from '../state-reference.js';
-import { head, type View, viewOf } from '../view.js';
+import { graphUnder } from '../under.js';
+import { head, settingsFor, type View, viewOf } from '../view.js';
 
 /** Ways shown before '... and N more'. */
 const WAYS = 3;
 
 /** Tells the ways from now, or the way to one state. */
 export function* path(request: PathRequest, screen: Screen, disk: Disk, progress: Progress): Command {
-  const loaded = yield* loadOne(request.file, disk, screen);
+  const loaded = yield* loadOne(request.file, disk, screen, settingsFor(request, progress));
   if (loaded === null) return 2;
-  const { graph } = loaded;
+  const graph = yield* graphUnder(loaded, request);
+  if (graph === null) return 2;
   const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const page = pageFor(screen);
   if (request.to !== null) return yield* wayToState(page, view, request, request.to);
   yield out(`${head(page, graph)}\n`);
   yield* waysFromNow(page, view);
-  if (graph.model.history.length > 0) yield* replayed(page, view);
+  if (graph.model.history.length > 0 && request.in === null && request.view === null) yield* replayed(page, loaded.argument);
   return 0;
 }
 
@@ -79,6 +92,7 @@ function* waysFromNow(page: Page, view: View): Generator<Effect, void, string | 
 /** The moves of a way, each with the want behind it; a want in `said` is not told again. */
 function steps(page: Page, view: View, path: readonly Step[], indent = 2, said = new Set<string>()): string {
   const { ink } = page;
+  const surprised = surprisesAt(view.foresight(view.concept));
   return path
     .map((step, index) => {
       const label = `${' '.repeat(indent)}${ink.dim(index === 0 ? 'first' : 'then')}`;
@@ -86,34 +100,48 @@ function steps(page: Page, view: View, path: readonly Step[], indent = 2, said =
       const want = stepWant(view, step);
       const known = want === null || said.has(want);
       if (want !== null) said.add(want);
-      return known ? `${told}\n` : `${told}\n${ink.dim(wrap(page, want, indent + 7))}\n`;
+      const surprise = surpriseWords(view.graph.model, surprised(step));
+      const notes = [known ? null : want, surprise].filter((note) => note !== null);
+      return [told, ...notes.map((note) => ink.dim(wrap(page, note, indent + 7)))].map((line) => `${line}\n`).join('');
     })
     .join('');
 }
 
-function* replayed(page: Page, view: View): Generator<Effect, void, string | null> {
-  const { graph, concept, responses } = view;
+function* replayed(page: Page, argument: Argument): Generator<Effect, void, string | null> {
   const { ink } = page;
-  const replay = replayHistory(argumentOf(graph.model, { concept, responses }));
+  const { model } = argument;
+  const replay = replayHistory(argument);
   yield out(`\n${ink.bold('The history, replayed')}\n${wrap(page, replayScore(replay), 2)}\n\n`);
-  const told = replay.entries.map((entry) => ({ entry, words: entryWords(graph, entry) }));
+  const told = replay.entries.map((entry) => {
+    const { graph } = argument.version(entry.phase);
+    if (graph === null) throw new Error(`phase ${entry.phase} was loaded without a graph`);
+    return { entry, words: entryWords(graph, entry), others: othersWords(graph, entry), surprise: surpriseWords(model, entry.surprised) };
+  });
   const wide = Math.max(...told.map(({ words }) => columns(words.date)));
   const indent = wide + 6;
   let lastSaid: string | null = null;
-  for (const { entry, words } of told) {
+  let phase: string | null = null;
+  for (const { entry, words, others, surprise } of told) {
+    if (entry.phase !== phase) yield out(`  ${ink.bold(wrap(page, phaseHeading(model, entry.phase), 2, 0))}\n`);
+    phase = entry.phase;
     const mark = markOf(page, words.verdict);
     const event = entry.verdict === 'ahead' ? `Ahead: ${words.event}` : words.event;
     const line = labelled(page, `  ${mark} ${words.date.padEnd(wide)}`, event, indent);
     yield out(`${entry.verdict === 'ahead' ? ink.dim(line) : line}\n`);
     if (words.comment !== '' && entry.verdict !== 'ahead') yield out(`${ink.dim(wrap(page, words.comment, indent))}\n`);
+    if (surprise !== null) yield out(`${ink.dim(wrap(page, surprise, indent))}\n`);
     // What was expected just before the last entry as well is not said again.
-    const others = othersWords(graph, entry);
     const news = others !== lastSaid;
     lastSaid = others;
     if (others !== null && news) yield out(`${ink.dim(wrap(page, others, indent))}\n`);
   }
   if (told.some(({ entry }) => entry.verdict === 'ahead'))
     yield out(`${ink.dim(wrap(page, 'What lies ahead of the model’s date is shown, not replayed.', 2))}\n`);
+}
+
+function phaseHeading(model: Model, phase: string | null): string {
+  const found = model.overlays.find(({ id }) => id === phase);
+  return found === undefined ? 'The model proper' : found.name;
 }
 
 function markOf({ ink }: Page, verdict: ReplayEntry['verdict']): string {

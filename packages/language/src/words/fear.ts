@@ -2,6 +2,7 @@
 
 import type { ClaimResult, Deterrent, Fear, Graph, State, Verdict } from '@parley/engine';
 import { CONCEPT_WORDS } from './concept.js';
+import { eyesOf } from './eyes.js';
 import { byDoing, stepWords } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, owned, sentenceCase } from './names.js';
 import { faring } from './preference.js';
@@ -26,7 +27,9 @@ export function answerWords(
 /** One fear as a sentence: the gain, the answer, and how that leaves the mover. Of each move at most `changes` changes are told. */
 export function fearWords(graph: Graph, fear: Fear, changes: number = Number.POSITIVE_INFINITY): string {
   const who = moverSubject(graph.model, fear.mover);
-  return `${who} could gain by ${byDoing(graph, fear.from, fear.to, changes)}, but then ${answerWords(graph, fear.deterrent, 'would', changes)}, ${lossWords(graph, fear.mover, fear.deterrent.lands, fear.from)}${ownAnswerNote(graph, fear.mover, fear.deterrent)}.`;
+  const eyes = eyesOf(graph, fear.mover);
+  const then = eyes.own ? `but then, as it sees things, ` : 'but then ';
+  return `${who} could gain by ${byDoing(graph, fear.from, fear.to, changes)}, ${then}${answerWords(graph, fear.deterrent, 'would', changes)}, ${lossWords(eyes.graph, fear.mover, fear.deterrent.lands, eyes.seen(fear.from))}${ownAnswerNote(graph, fear.mover, fear.deterrent)}.`;
 }
 
 /** 'to Russia’s loss', or that the gain would be gone: how an answer leaves the mover. */

@@ -26,7 +26,7 @@ export {
 export { moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
 export { decidingWant } from './preference.js';
 export { type Reason, reasonFor, reasonText, stepWant } from './reason.js';
-export { type EntryWords, entryWords, othersWords, replayScore } from './replay.js';
+export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } from './replay.js';
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';

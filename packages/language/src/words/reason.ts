@@ -16,6 +16,7 @@ import {
   type Step,
 } from '@parley/engine';
 import { conditionWords, decidingFacts, decidingOptions, factWords } from './condition.js';
+import { eyesOf } from './eyes.js';
 import { answerWords, hangsOnWords, lossWords, ownAnswerNote, underOthersWords } from './fear.js';
 import { byDoing, doing, stepWords } from './move.js';
 import { counted, figure, listed, moverName, moverOf, moverSubject, numberWord, percentage, sentenceCase } from './names.js';
@@ -62,14 +63,21 @@ export function reasonText(reason: Reason): string {
 
 /** 'Behind that move: Russia’s want “frontier” [essay 13-14].'; null when no single want decides. */
 export function stepWant(telling: Telling, step: Step): string | null {
-  const want = decidingWant(telling.graph, step.mover, step.to, step.from, 'colon');
+  const want = wantBehind(telling, step);
   return want === null ? null : `Behind that move: ${want}.`;
+}
+
+/** The want that a move serves, as its mover sees things. */
+function wantBehind({ graph }: Telling, { mover, from, to }: Step): string | null {
+  const eyes = eyesOf(graph, mover);
+  const want = decidingWant(eyes.graph, mover, eyes.seen(to), eyes.seen(from), 'colon');
+  return want === null || !eyes.own ? want : `${want}, as ${moverName(graph.model, mover)} sees it`;
 }
 
 /** The same for the move that decided a claim; where it is one of several moves, it is named. */
 function turnWant(telling: Telling, { step, alone }: Decisive): string | null {
   if (alone) return stepWant(telling, step);
-  const want = decidingWant(telling.graph, step.mover, step.to, step.from, 'colon');
+  const want = wantBehind(telling, step);
   if (want === null) return null;
   const actor = moverOf(telling.graph.model, step.mover).kind === 'actor';
   return `What turns it: ${actor ? want : `the move of ${moverName(telling.graph.model, step.mover)}, ${want}`}.`;
@@ -95,7 +103,7 @@ const plain = (sentence: string): Told => ({ sentence, decisive: null });
 function tell(telling: Telling, claim: Claim, result: ClaimResult): Told {
   const { evidence, verdict } = result;
   const { form } = claim;
-  if (evidence.kind === 'empty') return plain(emptyWords(claim, evidence));
+  if (evidence.kind === 'empty') return plain(emptyWords(claim, evidence, result.event));
   if (verdict === 'unknown') return plain('It cannot be told: the check met a limit before it was done.');
   switch (form.kind) {
     case 'always':
@@ -130,10 +138,12 @@ function mismatch(claim: Claim): never {
   throw new Error(`the evidence for claim ${claim.id} does not fit its form (${claim.form.kind})`);
 }
 
-function emptyWords(claim: Claim, evidence: Of<'empty'>): string {
+function emptyWords(claim: Claim, evidence: Of<'empty'>, event: string | null): string {
   switch (evidence.what) {
     case 'start':
-      return 'There is nothing to check: no state that can happen meets the condition it starts from.';
+      return event === null
+        ? 'There is nothing to check: no state that can happen meets the condition it starts from.'
+        : 'There is nothing to check: the event meets no state that it could change, by the rules of the model.';
     case 'pair':
       return 'There is nothing to compare: no two states that can happen differ in just what it names.';
     case 'state':
@@ -264,11 +274,13 @@ function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answer
 function stillWords(telling: Telling, name: string, certificate: ReturnType<typeof certify>): string {
   const { graph } = telling;
   const { state, mover } = certificate;
+  if (certificate.seen === null) return `${name} would do nothing: in its own view of the conflict this cannot be.`;
   if (!certificate.canMove) return `${name} can make no move there.`;
   const [best] = certificate.improvements;
   if (best === undefined) return `${name} would stay: no move would be a gain.`;
   if (best.deterrent === null) return `${name} would stay.`;
-  return `${name} would stay: it would be a gain to ${doing(graph, state, best.to, telling.changes)}, but then ${answerWords(graph, best.deterrent, 'would', telling.changes)}, ${lossWords(graph, mover, best.deterrent.lands, state)}.`;
+  const eyes = eyesOf(graph, mover);
+  return `${name} would stay: it would be a gain to ${doing(graph, eyes.seen(state), best.to, telling.changes)}, but then ${answerWords(graph, best.deterrent, 'would', telling.changes)}, ${lossWords(eyes.graph, mover, best.deterrent.lands, eyes.seen(state))}.`;
 }
 
 function comparisonWords(telling: Telling, evidence: Of<'comparison'>, actors: readonly string[], direction: 'better' | 'worse'): string {
@@ -382,16 +394,17 @@ function tellDeterrence(telling: Telling, evidence: Of<'deterrence'>, mover: str
     return plain(`not tempted: no move into that would be a gain for ${moverName(graph.model, mover)} there.`);
   }
   const { from, to, deterrent } = first;
+  const eyes = eyesOf(graph, mover);
   const more = temptations.length > 1 ? ` So with all ${numberWord(temptations.length)} moves like that.` : '';
   return {
-    sentence: `${name} could gain by ${byDoing(graph, from, to, telling.changes)}, but then ${answerWords(graph, deterrent, 'would', telling.changes)}, ${lossWords(graph, mover, deterrent.lands, from)}${ownAnswerNote(graph, mover, deterrent)}.${more}`,
+    sentence: `${name} could gain by ${byDoing(graph, from, to, telling.changes)}, but then ${answerWords(graph, deterrent, 'would', telling.changes)}, ${lossWords(eyes.graph, mover, deterrent.lands, eyes.seen(from))}${ownAnswerNote(graph, mover, deterrent)}.${more}`,
     decisive: { step: { mover, from, to }, alone: true },
   };
 }
 
 /** Where the witness is: by the number people have seen it under, which only ends from now have. */
 function place(telling: Telling, claim: Claim, state: State, outcome: Outcome, concept: Concept): string {
-  const known = claim.from === null && concept === telling.concept ? outcomeNumber(telling, state) : null;
+  const known = claim.from === null && claim.after.length === 0 && concept === telling.concept ? outcomeNumber(telling, state) : null;
   if (known !== null) return `in outcome ${known}`;
   return outcome.rest ? 'in one of the ends' : 'in a round without rest';
 }

@@ -1,9 +1,10 @@
 /** The replay of a history in words: what the model says of each move, and how it compares with two simple guesses. */
 
-import type { Graph, HistoryEntry, Replay, ReplayEntry } from '@parley/engine';
+import type { Graph, HistoryEntry, Model, Replay, ReplayEntry } from '@parley/engine';
+import { eyesOf } from './eyes.js';
 import { answerWords } from './fear.js';
 import { stepWords } from './move.js';
-import { counted, dateWords, moverName, moverSubject, numberWord, optionOf, sentenceCase } from './names.js';
+import { counted, dateWords, listed, moverName, moverSubject, numberWord, optionOf, sentenceCase } from './names.js';
 import { differenceWords, settingWords, stateWords } from './state.js';
 
 /** One entry, told. */
@@ -49,7 +50,7 @@ function commentWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): s
     case 'given':
       return 'Given from outside: nobody’s move, so there is nothing to explain.';
     case 'would-move':
-      return `As the model expects: ${name} would make just this move.`;
+      return `As the model expects: ${name} would make just this move${ownView(graph, entry)}.`;
     case 'improvement':
       return replay.deterrent === null
         ? `A gain for ${name}, but the model expects another move, or a better one.`
@@ -67,12 +68,22 @@ function commentWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): s
   }
 }
 
+function ownView(graph: Graph, { mover }: HistoryEntry): string {
+  return mover !== null && eyesOf(graph, mover).own ? ', as it sees the conflict' : '';
+}
+
 /** Who else would have moved at that point: 'There Russia would drop ...'; null when nobody. */
 export function othersWords(graph: Graph, replay: ReplayEntry): string | null {
   const [first, ...more] = replay.othersWhoWouldMove;
   if (first === undefined) return null;
   const rest = more.length === 0 ? '' : ` (and ${counted(more.length, 'other move')})`;
   return `Just before, the model also expects this: ${stepWords(graph, first)}${rest}.`;
+}
+
+/** Whom a move surprised: 'It surprises NATO: in its view ...'; null when nobody. */
+export function surpriseWords(model: Model, actors: readonly string[]): string | null {
+  if (actors.length === 0) return null;
+  return `A surprise for ${listed(actors.map((actor) => moverName(model, actor)))}, in whose view of the conflict this move would not be made.`;
 }
 
 /** The score, with the number of moves and both simple guesses in plain sight. */

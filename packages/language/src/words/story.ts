@@ -9,6 +9,7 @@ import {
   type StabilityCertificate,
   type State,
 } from '@parley/engine';
+import { sightWords } from './eyes.js';
 import { answerWords, lossWords, ownAnswerNote } from './fear.js';
 import { doing } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, sentenceCase } from './names.js';
@@ -18,8 +19,8 @@ import { decidingWant, faring, type MemberFares, memberFares } from './preferenc
 export interface MoverStory {
   readonly mover: string;
   readonly name: string;
-  /** `content`: no move would be a gain; `deterred`: gains, each with an answer to fear; `leaves`: it would move; `stuck`: it has no move. */
-  readonly kind: 'content' | 'deterred' | 'leaves' | 'stuck';
+  /** `content`: no move would be a gain; `deterred`: gains, each with an answer to fear; `leaves`: it would move; `stuck`: it has no move; `unforeseen`: by its own view this cannot be. */
+  readonly kind: 'content' | 'deterred' | 'leaves' | 'stuck' | 'unforeseen';
   /** After the name, without a full stop: 'would stay: no move would be a gain', 'would leave: drop “Ratify START II” (...)'. */
   readonly headline: string;
   /** Whole sentences. */
@@ -40,6 +41,30 @@ export function stateStory(graph: Graph, foresight: Foresight, state: State): Mo
 export function moverStory(graph: Graph, foresight: Foresight, mover: string, state: State): MoverStory {
   const certificate = certify(foresight, mover, state);
   const name = moverSubject(graph.model, mover);
+  if (certificate.seen === null) {
+    return {
+      mover,
+      name,
+      kind: 'unforeseen',
+      headline: 'does not foresee this: in its own view of the conflict it cannot be',
+      sentences: [],
+    };
+  }
+  const { graph: sees, picture } = foresight.eyes(mover);
+  const inEyes = { ...certificate, state: certificate.seen, wouldMove: certificate.wouldGo };
+  const told = storyOf(sees, foresight, inEyes);
+  if (picture === null) return told;
+  const sight = sightWords(graph, mover, state, certificate.seen);
+  const vain =
+    certificate.stable && certificate.wouldGo.length > 0 ? ['But this is no move that can really be made, so nothing comes of it.'] : [];
+  const opening = sight ?? 'It goes by its own view of the conflict.';
+  return { ...told, sentences: [opening, ...told.sentences, ...vain] };
+}
+
+/** The story in the mover's own eyes. */
+function storyOf(graph: Graph, foresight: Foresight, certificate: StabilityCertificate): MoverStory {
+  const { mover, state } = certificate;
+  const name = moverSubject(graph.model, mover);
   const agreement = moverOf(graph.model, mover).kind === 'agreement';
   const told = (kind: MoverStory['kind'], headline: string, sentences: string[]): MoverStory => ({
     mover,
@@ -49,7 +74,7 @@ export function moverStory(graph: Graph, foresight: Foresight, mover: string, st
     sentences: sentences.map(sentenceCase),
   });
   if (!certificate.canMove) return told('stuck', agreement ? 'cannot change here' : 'can make no move here', []);
-  if (!certificate.stable) {
+  if (certificate.wouldMove.length > 0) {
     const [to] = certificate.wouldMove;
     const move = to === undefined ? '' : `: ${doing(graph, state, to)}${reasoned(decidingWant(graph, mover, to, state, 'colon'))}`;
     return told('leaves', `${agreement ? 'would change' : 'would leave'}${move}`, leavingSentences(graph, certificate));
@@ -148,6 +173,10 @@ export function storySummary(graph: Graph, stories: readonly MoverStory[]): stri
     return `It would not last: ${list} would leave it.`;
   }
   if (stories.every(({ kind }) => kind === 'stuck')) return 'It lasts, but only because nobody can move from it.';
+  const blind = stories.filter(({ kind }) => kind === 'unforeseen');
+  if (blind.length > 0) {
+    return `Nobody would leave it, but it is not called stable: ${listed(blind.map(({ name }) => name))} ${blind.length === 1 ? 'does' : 'do'} not foresee it.`;
+  }
   const deterred = stories.filter(({ kind }) => kind === 'deterred');
   if (deterred.length === 0) return 'It would last: nobody could gain by a move.';
   return `It would last, but only for fear: ${deterred.map(({ mover }) => moverName(graph.model, mover)).join(', ')} would move if nobody answered.`;
