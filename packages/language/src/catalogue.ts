@@ -80,6 +80,23 @@ export interface Parameters {
   'entry-without-mover': { readonly option: string; readonly owner: string };
   'wrong-mover': { readonly option: string; readonly owner: string; readonly by: string };
   'given-moved': { readonly option: string; readonly by: string };
+  // Overlays, views and what claims say of them
+  'patch-outside': { readonly word: string };
+  'mixed-patches': { readonly actor: string };
+  'unknown-label': { readonly label: string; readonly of: string; readonly near: string | null; readonly choices: readonly string[] };
+  'patched-ranking': { readonly actor: string };
+  'idle-edit': { readonly what: string };
+  'empty-overlay': { readonly kind: string; readonly name: string };
+  'open-premise-here': { readonly where: string; readonly what: string };
+  'short-order': Nothing;
+  'own-view': { readonly actor: string };
+  'phase-span': { readonly phase: string; readonly problem: string };
+  'overlay-kind': { readonly name: string; readonly kind: string; readonly used: string };
+  'expect-nowhere': { readonly kind: string };
+  'no-view': { readonly actor: string; readonly overlay: string | null };
+  'bad-share': { readonly share: string };
+  'judgement-words': { readonly said: string; readonly near: string | null; readonly choices: readonly string[] };
+  'overlay-leaves-nothing': { readonly what: string; readonly lines: readonly string[] };
   // Worth a second look
   'no-wants': { readonly actor: string };
   'unwanted-option': { readonly option: string; readonly owner: string | null };
@@ -280,9 +297,9 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     severity: 'error',
     message: ({ what }) => `${what} cannot be read by this version of Parley yet`,
     mend: ({ until }) => until,
-    about: 'Critiques, variants, events, views, phases, open orders and open signs are part of the design and come later.',
-    bad: 'critique hawks "Push harder" { preferences us { troops = many } }',
-    good: '// critique hawks: push harder',
+    about: 'A model that takes in other models is part of the design and comes later.',
+    bad: 'use "other.parley" as other',
+    good: '// use other.parley',
   },
   'open-block': {
     id: 'P011',
@@ -810,6 +827,160 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     about: "What is given changes without anybody's move.",
     bad: 'given storm "A storm"\nnever storm and talk\nhistory {\n  1995 storm by us\n}',
     good: 'given storm "A storm"\nnever storm and talk\nhistory {\n  1995 storm\n}',
+  },
+  'patch-outside': {
+    id: 'P090',
+    severity: 'error',
+    message: ({ word }) => `'${word}' changes a list of wants, and this is the list itself`,
+    mend: () => 'Put the want where it belongs in the list, or make the change in a critique, a variant, an event, a phase or a view',
+    about: 'Overlays change the wants of the model; the model says what they are.',
+    bad: 'actor third "A third party"\npreferences third {\n  first: talk\n  add accept last\n}',
+    good: 'actor third "A third party"\npreferences third {\n  first: talk\n  accept\n}',
+  },
+  'mixed-patches': {
+    id: 'P091',
+    severity: 'error',
+    message: ({ actor }) => `This list of '${actor}' mixes new wants with changes to the old ones`,
+    mend: () => "Write 'add' before the new want and say where it goes, or give the whole list anew",
+    about: 'In an overlay a list of wants either replaces the old one, or consists of changes to it: raise, lower, drop, add.',
+    bad: 'actor third "A third party"\npreferences third { calm: talk }\ncritique hawks "Push harder" {\n  preferences third {\n    drop calm\n    accept\n  }\n}',
+    good: 'actor third "A third party"\npreferences third { calm: talk }\ncritique hawks "Push harder" {\n  preferences third {\n    drop calm\n    add accept last\n  }\n}',
+  },
+  'unknown-label': {
+    id: 'P092',
+    severity: 'error',
+    message: ({ label, of }) => `There is no ${of} with the label '${label}'`,
+    mend: ({ near, choices, of }) =>
+      near !== null
+        ? `Did you mean '${near}'?`
+        : choices.length === 0
+          ? `Give the ${of.replace(/ here$/u, '')} a label first, as in '${'calm'}: not talk'`
+          : `Write one of ${few(choices)}`,
+    about: 'Changes refer to wants and rules by their labels.',
+    bad: 'actor third "A third party"\npreferences third {\n  calm: talk\n  quiet: accept\n}\ncritique hawks "Push harder" { preferences third { raise quite above calm } }',
+    good: 'actor third "A third party"\npreferences third {\n  calm: talk\n  quiet: accept\n}\ncritique hawks "Push harder" { preferences third { raise quiet above calm } }',
+  },
+  'patched-ranking': {
+    id: 'P093',
+    severity: 'error',
+    message: ({ actor }) => `The wants of '${actor}' are a ranking of states, which has no labels to change by`,
+    mend: () => 'Give the whole ranking anew in the overlay',
+    about: 'Only a list of wants can be changed want by want.',
+    bad: 'actor third "A third party"\nstate quiet { troops = few }\nnever talk or accept or troops > few\npreferences third { ranking quiet }\ncritique hawks "Push harder" { preferences third { drop calm } }',
+    good: 'actor third "A third party"\npreferences third { calm: talk }\ncritique hawks "Push harder" { preferences third { drop calm } }',
+  },
+  'idle-edit': {
+    id: 'P094',
+    severity: 'error',
+    message: ({ what }) => `This changes nothing: ${what}`,
+    mend: () => 'Take the line out, or look whether it says what was meant',
+    about: 'Every line of an overlay makes a difference to the model.',
+    bad: 'critique hawks "Push harder" { not talk }',
+    good: 'critique hawks "Push harder" { talk }',
+  },
+  'empty-overlay': {
+    id: 'P095',
+    severity: 'error',
+    message: ({ kind, name }) => `The ${kind}${kind === 'view' ? ' of' : ''} '${name}' changes nothing`,
+    mend: () => 'Say in braces what is different: other wants, rules lifted or added, options hidden, fixed or set',
+    about: 'A critique, a variant, an event, a phase or a view is a set of changes to the model.',
+    bad: 'critique hawks "Push harder"',
+    good: 'critique hawks "Push harder" { talk }',
+  },
+  'open-premise-here': {
+    id: 'P096',
+    severity: 'error',
+    message: ({ where, what }) => `${upper(where)} cannot leave ${what}`,
+    mend: () => 'Choose one, or write a critique or a variant for each',
+    about:
+      'What is not known is said of the model, or of a critique, a variant or a phase: each possibility is then a world. Views and events come on top.',
+    bad: 'event quarrel "A quarrel" { preferences us { maybe talk } }',
+    good: 'event quarrel "A quarrel" { preferences us { talk } }',
+  },
+  'short-order': {
+    id: 'P097',
+    severity: 'error',
+    message: () => 'An open order of fewer than two wants leaves nothing open',
+    mend: () => "Put two wants or more into 'any order { ... }', or take the words 'any order' and the braces out",
+    about: "'any order' says that the order of the wants inside is not known.",
+    bad: 'actor third "A third party"\npreferences third {\n  talk\n  any order { accept }\n}',
+    good: 'actor third "A third party"\npreferences third {\n  any order {\n    talk\n    accept\n  }\n}',
+  },
+  'own-view': {
+    id: 'P098',
+    severity: 'error',
+    message: ({ actor }) => `This is the view of '${actor}' already, and holds another of its own`,
+    mend: () => 'Put the changes of the inner view into the outer one',
+    about: 'A view inside a view is what one actor thinks that another sees.',
+    bad: 'view us {\n  view us { hide accept }\n}',
+    good: 'view us {\n  view them { hide talk }\n}',
+  },
+  'phase-span': {
+    id: 'P099',
+    severity: 'error',
+    message: ({ phase, problem }) => `The phase '${phase}' ${problem}`,
+    mend: () => 'Give it a span of its own before the date of the conflict: phase first "The first policy" from 1993-01 to 1993-12 { ... }',
+    about: 'A phase holds for a span of the history. The model proper is the phase of the date of the conflict.',
+    bad: 'phase early "The early years" from 1996-01 to 1997-06 { talk }',
+    good: 'phase early "The early years" from 1995-01 to 1996-06 { talk }',
+  },
+  'overlay-kind': {
+    id: 'P103',
+    severity: 'error',
+    message: ({ name, kind, used }) => `'${name}' is ${/^[aeiou]/u.test(kind) ? 'an' : 'a'} ${kind}, and cannot stand after '${used}'`,
+    mend: ({ name, used }) =>
+      used === 'in' ? `An event strikes once it has come to rest: write 'after ${name}'` : `Write 'in ${name}'; only an event strikes`,
+    about: "A claim holds 'in' a critique, a variant or a phase, and 'after' an event.",
+    bad: 'event quarrel "A quarrel" { talk }\nclaim talks "They talk" always talk in quarrel',
+    good: 'event quarrel "A quarrel" { talk }\nclaim talks "They talk" always talk after quarrel',
+  },
+  'expect-nowhere': {
+    id: 'P104',
+    severity: 'error',
+    message: ({ kind }) => `${upper(kind)}s expect nothing: only a critique has an author who does`,
+    mend: () => "Write the expectation beside a claim that says 'in' or 'after', or take the line out",
+    about: "'expect' in a critique says what the critic expects of a claim of the author's.",
+    bad: 'claim talks "They talk" possible talk\nvariant quick "Quick" {\n  talk\n  expect fails talks\n}',
+    good: 'claim talks "They talk" possible talk\ncritique quick "Quick" {\n  talk\n  expect holds talks\n}',
+  },
+  'no-view': {
+    id: 'P105',
+    severity: 'error',
+    message: ({ actor, overlay }) =>
+      `'${actor}' has no view of its own${overlay === null ? '' : ` in '${overlay}'`}: it sees the conflict as it is`,
+    mend: ({ actor }) => `Take 'in view ${actor}' out, or say what it sees differently: view ${actor} { ... }`,
+    about: "'in view' checks a claim in the conflict as one actor sees it.",
+    bad: 'claim talks "They talk" possible talk in view them',
+    good: 'view them { hide accept }\nclaim talks "They talk" possible talk in view them',
+  },
+  'bad-share': {
+    id: 'P106',
+    severity: 'error',
+    message: ({ share }) => `${share} of worlds is no share that could be asked for`,
+    mend: () => 'Write a percentage above 0% and up to 100%',
+    about: 'A claim may be said to hold in at least so many of the worlds that the model leaves open.',
+    bad: 'claim talks "They talk" possible talk in at least 180% of worlds',
+    good: 'claim talks "They talk" possible talk in at least 80% of worlds',
+  },
+  'judgement-words': {
+    id: 'P107',
+    severity: 'error',
+    message: ({ said }) => `'${said}' is no word of likelihood or confidence`,
+    mend: ({ near, choices }) => choose(near, choices, 'word'),
+    by: ({ near }) => near,
+    about: 'Likelihood is said in the seven words of ICD 203, confidence as low, moderate or high. The analyst chooses; Parley never does.',
+    bad: 'claim talks "They talk" possible talk\njudgement talks: probable, moderate confidence "They have before"',
+    good: 'claim talks "They talk" possible talk\njudgement talks: likely, moderate confidence "They have before"',
+  },
+  'overlay-leaves-nothing': {
+    id: 'P108',
+    severity: 'error',
+    message: ({ what, lines }) =>
+      `Under ${what} nothing can happen: ${lines.length === 1 ? `line ${lines[0]} rules` : `lines ${listed(lines)} together rule`} out every state`,
+    mend: () => 'Lift one of the rules there, or let the overlay hold less',
+    about: 'An overlay leaves at least one state.',
+    bad: 'never talk and troops = many\ncritique hawks "Push harder" {\n  fix talk\n  fix troops = many\n}',
+    good: 'never talk and troops = many\ncritique hawks "Push harder" {\n  fix talk\n  fix troops = some\n}',
   },
   'no-wants': {
     id: 'P100',

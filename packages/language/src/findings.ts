@@ -8,6 +8,13 @@ export function describeFindings(model: Model, findings: readonly Finding[]): re
   return inOrder(findings.map((finding) => describeFinding(model, finding)));
 }
 
+/** What is wrong with a model as an overlay or a view makes it. */
+function describeUnder(model: Model, finding: Finding, what: string): Diagnostic {
+  if (finding.code !== 'no-state-left') return describeFinding(model, finding);
+  const places = finding.rules.map((rule) => model.rules[rule]?.place ?? NOWHERE);
+  return diagnose('overlay-leaves-nothing', places.at(-1) ?? NOWHERE, { what, lines: places.map(({ line }) => String(line)) });
+}
+
 function describeFinding(model: Model, finding: Finding): Diagnostic {
   switch (finding.code) {
     case 'too-many-states':
@@ -59,10 +66,10 @@ function describeFinding(model: Model, finding: Finding): Diagnostic {
       return diagnose('guard-never-holds', optionPlace(model, finding.option), { option: finding.option });
     case 'view-at-fault': {
       const view = model.views.find(({ actor }) => actor === finding.actor);
-      return describeFinding(view === undefined ? model : applyView(model, view), finding.finding);
+      return describeUnder(view === undefined ? model : applyView(model, view), finding.finding, `the view of '${finding.actor}'`);
     }
     case 'overlay-at-fault':
-      return describeFinding(modelUnder(model, finding.overlay), finding.finding);
+      return describeUnder(modelUnder(model, finding.overlay), finding.finding, `'${finding.overlay}'`);
     case 'level-never-possible':
       return diagnose('level-never-possible', optionPlace(model, finding.option), { option: finding.option, level: finding.level });
   }

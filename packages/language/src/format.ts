@@ -5,7 +5,7 @@
 
 import type { Diagnostic } from './diagnostic.js';
 import type * as Ast from './generated/ast.js';
-import { beginsLine } from './layout.js';
+import { beginsLine, type Line, statementsWithin } from './layout.js';
 import { type LexerToken, tokensOf, treeOf } from './parser.js';
 import { parse } from './reading.js';
 
@@ -58,18 +58,39 @@ function linesOf(tokens: readonly LexerToken[]): readonly (readonly LexerToken[]
 /** What begins at which offset. */
 function statementStarts(tree: Ast.Document): ReadonlyMap<number, Statement> {
   const starts = new Map<number, Statement>();
-  const put = (node: Ast.Item | Ast.Option | Ast.Want | Ast.Entry | Ast.Condition | Ast.SourceField, statement: Statement): void => {
-    if (node.$cstNode !== undefined) starts.set(node.$cstNode.offset, statement);
-  };
-  for (const item of tree.items) {
-    put(item, ['Rule', 'Needs', 'Merge', 'Definition', 'Given', 'Agreement', 'NamedState'].includes(item.$type) ? 'line' : 'free');
-    if (item.$type === 'Actor' || item.$type === 'Body') for (const option of item.options) put(option, 'option');
-    else if (item.$type === 'Preferences') for (const want of item.entries) put(want, want.$type === 'Statement' ? 'want' : 'free');
-    else if (item.$type === 'History') for (const entry of item.entries) put(entry, 'entry');
-    else if (item.$type === 'Source') for (const field of item.fields) put(field, 'free');
-    else if (item.$type === 'Now' || item.$type === 'NamedState') for (const setting of item.settings) put(setting, 'free');
+  for (const line of [tree.items, ...tree.items.flatMap(statementsWithin)].flat()) {
+    if (line.$cstNode !== undefined) starts.set(line.$cstNode.offset, kindOf(line));
   }
   return starts;
+}
+
+function kindOf(line: Line): Statement {
+  switch (line.$type) {
+    case 'Option':
+      return 'option';
+    case 'Statement':
+    case 'Add':
+    case 'Drop':
+    case 'Shift':
+      return 'want';
+    case 'Entry':
+      return 'entry';
+    case 'Rule':
+    case 'Needs':
+    case 'Merge':
+    case 'Definition':
+    case 'Given':
+    case 'Agreement':
+    case 'NamedState':
+    case 'Change':
+    case 'Fix':
+    case 'Hide':
+    case 'Lift':
+    case 'BodyEdit':
+      return 'line';
+    default:
+      return 'free';
+  }
 }
 
 function rowsOf(lines: readonly (readonly LexerToken[])[], starts: ReadonlyMap<number, Statement>): readonly Row[] {

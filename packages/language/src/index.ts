@@ -4,6 +4,7 @@
  */
 
 export { BEGINNING, CATALOGUE, type Code, diagnose, type Entry, type Parameters } from './catalogue.js';
+export { parseCondition } from './condition-text.js';
 export { type Diagnostic, diagnosticLine, type Severity } from './diagnostic.js';
 export { describeFindings } from './findings.js';
 export { format } from './format.js';

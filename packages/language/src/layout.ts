@@ -10,7 +10,7 @@ import { placeOf, placeOfToken, textOf } from './place.js';
 const ENDING = new Set(
   (
     ', : | = != < <= > >= ~ ( [ ; - and or not if iff implies needs when from under expect because by of between binds with than at to off ' +
-    'answers prefers force prevent never always possible stable unstable merge'
+    'answers prefers force prevent never always possible stable unstable merge in after above below'
   ).split(' '),
 );
 
@@ -19,7 +19,9 @@ const BEGINNING = new Set(', : | = != < <= > >= ~ ) ] [ ; - and or if iff implie
 
 /** The same, in a claim or the head of a block, where no statement begins with a bare name. */
 const SUFFIXES = new Set(
-  'from under expect because by of between binds any with than at to leads lasts leaves answers prefers can cannot is'.split(' '),
+  'from under expect because by of between binds any with than at to leads lasts leaves answers prefers can cannot is in after above below'.split(
+    ' ',
+  ),
 );
 
 /** Does a statement go on over the end of a line between these tokens, whatever it is? */
@@ -35,7 +37,7 @@ export function beginsLine(before: LexerToken | undefined, after: LexerToken): b
 /** Two statements on one line without a comma, and lines broken where no operator stands. */
 export function checkLayout(text: string, document: Ast.Document, tokens: readonly LexerToken[]): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const statements = [document.items, ...document.items.map(statementsIn)];
+  const statements = [document.items, ...document.items.flatMap(statementsWithin)];
   const starts = new Set<number>();
   for (const siblings of statements) {
     siblings.forEach((statement, index) => {
@@ -58,19 +60,33 @@ export function checkLayout(text: string, document: Ast.Document, tokens: readon
   return diagnostics;
 }
 
-function statementsIn(item: Ast.Item): readonly (Ast.Option | Ast.Want | Ast.Entry | Ast.Condition | Ast.SourceField)[] {
-  switch (item.$type) {
+/** Anything that stands on a line of its own, or between commas. */
+export type Line = Ast.Item | Ast.Edit | Ast.Option | Ast.Want | Ast.Entry | Ast.Condition | Ast.SourceField;
+
+/** The blocks of an item, those inside them included: each a list of statements that stand side by side. */
+export function statementsWithin(line: Line): readonly (readonly Line[])[] {
+  const own = statementsIn(line);
+  return own.length === 0 ? [] : [own, ...own.flatMap(statementsWithin)];
+}
+
+function statementsIn(line: Line): readonly Line[] {
+  switch (line.$type) {
     case 'Actor':
     case 'Body':
-      return item.options;
+      return line.options;
     case 'Preferences':
     case 'History':
-      return item.entries;
+      return line.entries;
+    case 'AnyOrder':
+      return line.statements;
+    case 'Overlay':
+    case 'View':
+      return line.edits;
     case 'NamedState':
     case 'Now':
-      return item.settings;
+      return line.settings;
     case 'Source':
-      return item.fields;
+      return line.fields;
     default:
       return [];
   }

@@ -11,38 +11,23 @@ import { placeOfToken } from './place.js';
 
 /** The words that begin an item and nothing else. */
 export const ITEM_WORDS: readonly string[] =
-  'actor agreement always body claim conflict define given history merge never preferences question'.split(' ');
+  'actor agreement always body claim conflict critique define given history judgement merge never preferences question view'.split(' ');
 /** The words that begin an item and may also be names. */
-export const SOFT_ITEM_WORDS: readonly string[] = 'now source state'.split(' ');
+export const SOFT_ITEM_WORDS: readonly string[] = 'now source state variant event phase'.split(' ');
 /** The words that carry conditions and claims, so that they cannot be names. */
 const HARD_WORDS = new Set([
   ...ITEM_WORDS,
-  ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot maybe'.split(' '),
+  ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot maybe raise lower drop add lift hide fix'.split(
+    ' ',
+  ),
 ]);
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
 /** The words between the parts of a head. */
 const LINKS: readonly string[] = 'of by between binds any irreversible when quota better worse'.split(' ');
 const VERBS: readonly string[] = ['leads', 'lasts', 'leaves', 'answers', 'prefers'];
 
-/** Parts of the design that come later, by the word that begins them. */
-const LATER: Readonly<Record<string, string>> = {
-  critique: 'A critique',
-  variant: 'A variant',
-  event: 'An event',
-  view: 'A view',
-  phase: 'A phase',
-  use: 'A model inside another',
-  any: "An open order ('any order')",
-  maybe: "An open sign ('maybe')",
-  in: "The suffix 'in'",
-  after: "The suffix 'after'",
-};
-const LATER_MEND: Readonly<Record<string, string>> = {
-  critique: 'Take it out, or put it behind // until then; a copy of the file with the changes made is a model of its own',
-  event: "Take it out for now; what comes from outside can be a 'given' option, with claims 'from' it",
-  any: 'Take it out for now: choose one order, and say in a comment that the text leaves it open',
-  maybe: 'Take it out for now: choose one of the two, and say in a comment that the text leaves it open',
-};
+/** Words before and after the number of worlds. */
+const SHARE = 'in at least 80% of worlds';
 
 /** The first mistake of a line. */
 class Mistake extends Error {
@@ -55,7 +40,7 @@ class Mistake extends Error {
 
 /** Is this the word of something that comes later, at the beginning of an item? */
 export function beginsLaterItem(token: LexerToken): boolean {
-  return token.tokenType.name === 'ID' && ['critique', 'variant', 'event', 'view', 'phase', 'use'].includes(token.image);
+  return token.tokenType.name === 'ID' && token.image === 'use';
 }
 
 /** Can this be a name? */
@@ -310,7 +295,7 @@ function refusedToken(token: LexerToken): Diagnostic | null {
 }
 
 /** A piece of the file that has to be read on its own: the head of an item (all of it, when it has no block), or a statement in a block. */
-export type Piece = 'head' | 'option' | 'want' | 'entry' | 'setting' | 'field';
+export type Piece = 'head' | 'option' | 'want' | 'entry' | 'setting' | 'field' | 'edit';
 
 /** What stands in the block of an item, by the word that begins the item. */
 export const BLOCKS: Readonly<Record<string, Exclude<Piece, 'head'>>> = {
@@ -321,7 +306,18 @@ export const BLOCKS: Readonly<Record<string, Exclude<Piece, 'head'>>> = {
   now: 'setting',
   state: 'setting',
   source: 'field',
+  critique: 'edit',
+  variant: 'edit',
+  event: 'edit',
+  phase: 'edit',
+  view: 'edit',
 };
+
+/** What stands in the block of a statement: the wants of `preferences` and of `any order`, the edits of a view; undefined when it has no block. */
+export function innerPiece(piece: Piece, first: LexerToken | undefined): Exclude<Piece, 'head'> | undefined {
+  if (piece === 'edit') return first?.image === 'preferences' ? 'want' : first?.image === 'view' ? 'edit' : undefined;
+  return piece === 'want' && first?.image === 'any' ? 'want' : undefined;
+}
 
 /** The first mistake of a piece; null when it has all it needs. The block after a head does not belong to it: is there one? */
 export function mistakeIn(piece: Piece, tokens: readonly LexerToken[], hasBlock = false): Diagnostic | null {
@@ -348,6 +344,7 @@ const READERS: Readonly<Record<Piece, (line: Line) => void>> = {
     readTraits(line, `the option '${name.image}'`);
   },
   want: readWant,
+  edit: readEdit,
   entry: readEntry,
   setting: (line) => {
     line.condition('the beginning of the line');
@@ -358,19 +355,19 @@ const READERS: Readonly<Record<Piece, (line: Line) => void>> = {
     if (line.take('date')) line.date();
     else if (line.take('text')) {
       if (!line.takeType('STRING')) line.missing('the name of a file in quotation marks', 'text "essay.txt"');
-    } else line.missing("'date' or 'text'", 'date 1997-03-01');
+    } else if (line.take('reference')) {
+      const example = 'reference "sources.bib" entry essay1997';
+      if (!line.takeType('STRING')) line.missing('the name of a file in quotation marks', example);
+      if (line.take('entry') && !line.takeType('STRING')) line.name('an entry', example);
+    } else line.missing("'date', 'text' or 'reference'", 'date 1997-03-01');
     line.ends('it');
   },
 };
 
-function later(line: Line, word: string): never {
-  return line.fail('not-yet', { what: LATER[word] ?? `'${word}'`, until: LATER_MEND[word] ?? 'Take it out for now, or put it behind //' });
-}
-
 function readHead(line: Line): void {
   const first = line.next;
   if (first === undefined) return;
-  if (beginsLaterItem(first)) later(line, first.image);
+  if (beginsLaterItem(first)) line.fail('not-yet', { what: 'A model inside another', until: 'Take it out for now, or put it behind //' });
   switch (first.image) {
     case 'conflict':
       line.take('conflict');
@@ -426,6 +423,15 @@ function readHead(line: Line): void {
     case 'claim':
     case 'question':
       readClaim(line, first.image);
+      return;
+    case 'judgement':
+      readJudgement(line);
+      return;
+    case 'critique':
+      readOverlayHead(line, 'critique');
+      return;
+    case 'view':
+      readViewHead(line);
       return;
     default:
       readSoftHead(line, first);
@@ -539,9 +545,39 @@ function readLabel(line: Line): void {
 }
 
 function readWant(line: Line): void {
-  if (line.is('any') && line.peek(1)?.image === 'order') later(line, 'any');
-  if (line.is('maybe') && line.peek(1) !== undefined && (isName(line.peek(1)) || ['not', '('].includes(line.peek(1)?.image ?? '')))
-    later(line, 'maybe');
+  if (line.is('any') && line.peek(1)?.image === 'order') {
+    line.take('any');
+    line.take('order');
+    if (!line.hasBlock) line.missing("'{'", 'any order { ... }');
+    line.ends("'any order'");
+    return;
+  }
+  if (line.is('raise', 'lower', 'drop')) {
+    const example = line.is('drop') ? 'drop calm' : line.is('raise') ? 'raise calm above quiet' : 'lower calm below quiet';
+    const word = line.next?.image ?? '';
+    line.take(word);
+    line.name('the label of a want', example);
+    if (word !== 'drop') {
+      line.need(word === 'raise' ? 'above' : 'below', word === 'raise' ? "'above'" : "'below'", example);
+      line.name('the label of a want', example);
+    }
+    line.cites();
+    line.ends('a change of the wants');
+    return;
+  }
+  if (line.is('add')) {
+    const example = 'add calm: not talk above quiet';
+    line.take('add');
+    readLabel(line);
+    line.take('maybe');
+    line.condition('add');
+    line.cites();
+    if (line.take('above', 'below')) line.name('the label of a want', example);
+    else if (!line.take('first', 'last')) line.missing("'first', 'last', 'above' or 'below'", example);
+    line.cites();
+    line.ends('a change of the wants');
+    return;
+  }
   if (line.take('ranking')) {
     line.name('a state', 'ranking peace > truce ~ talks > war');
     while (line.take('>', '~')) line.name('a state', 'ranking peace > truce ~ talks > war');
@@ -549,7 +585,7 @@ function readWant(line: Line): void {
     return;
   }
   readLabel(line);
-  if (line.is('maybe') && isName(line.peek(1))) later(line, 'maybe');
+  line.take('maybe');
   line.condition('the beginning of the line');
   line.conditionEnds();
   line.cites();
@@ -575,6 +611,10 @@ function readSoftHead(line: Line, first: LexerToken): void {
     line.take('now');
     if (!line.hasBlock) line.missing("'{'", 'now { talk, troops = few }');
     line.ends("'now'");
+    return;
+  }
+  if (['variant', 'event', 'phase'].includes(first.image) && !line.hasAhead(['needs'])) {
+    readOverlayHead(line, first.image);
     return;
   }
   if ((first.image === 'source' || first.image === 'state') && !line.hasAhead(['needs'])) {
@@ -617,16 +657,130 @@ function readClaim(line: Line, kind: string): void {
       line.condition('from');
       ended(line, []);
     } else if (line.take('under')) line.name('a concept', 'under nash');
-    else if (line.take('expect')) {
+    else if (line.take('in')) {
+      if (line.take('view')) line.name('an actor', 'in view russia');
+      else if (line.is('at') && line.peek(1)?.image === 'least') {
+        line.take('at');
+        line.take('least');
+        if (!line.takeType('PERCENT')) line.missing('a percentage', SHARE);
+        line.need('of', "'of worlds'", SHARE);
+        line.need('worlds', "'worlds'", SHARE);
+      } else line.name('a critique, a variant or a phase', 'in coldWarSchool');
+    } else if (line.take('after')) {
+      line.names('an event', 'after crisis, scandal');
+    } else if (line.take('expect')) {
       line.name('a verdict', 'expect fails because "..."');
       if (line.isType('STRING')) line.missing("'because'", 'expect fails because "..."');
       if (line.take('because') && !line.takeType('STRING')) line.missing('a reason in quotation marks', 'expect fails because "..."');
     } else break;
   }
-  if (line.is('in', 'after')) later(line, line.next?.image ?? 'in');
   if (line.is('because')) line.missing("'expect' and a verdict", 'expect fails because "..."');
-  readMisspelt(line, ['from', 'under', 'expect', 'because']);
+  readMisspelt(line, ['from', 'under', 'expect', 'because', 'after']);
   line.ends('the claim');
+}
+
+function readJudgement(line: Line): void {
+  const example = 'judgement firstCasualty: likely, moderate confidence "What is judged"';
+  line.take('judgement');
+  line.name('a claim', example);
+  line.need(':', "':'", example);
+  do {
+    line.name('a word of likelihood or confidence', example);
+    while (isName(line.next)) line.name('a word of likelihood or confidence', example);
+  } while (line.take(','));
+  line.takeType('STRING');
+  line.cites();
+  line.ends('the judgement');
+}
+
+function readOverlayHead(line: Line, kind: string): void {
+  const example =
+    kind === 'phase' ? 'phase first "The first policy" from 1993-01 to 1993-12 { ... }' : `${kind} hawks "What it says" { ... }`;
+  line.take(kind);
+  const name = line.name(`${kind === 'event' ? 'an' : 'a'} ${kind}`, example);
+  line.words(name.image);
+  line.cites();
+  if (kind === 'phase' && line.take('from')) {
+    line.date();
+    line.need('to', "'to'", example);
+    line.date();
+  }
+  line.cites();
+  if (kind !== 'phase' && line.is('from')) line.fail('left-over', { found: "'from'", after: `the words of a ${kind}` });
+  line.ends('its name and words');
+}
+
+function readViewHead(line: Line): void {
+  line.take('view');
+  line.name('the actor who sees it so', 'view russia { ... }');
+  line.cites();
+  if (!line.hasBlock) line.missing("'{'", 'view russia { ... }');
+  line.ends('the actor');
+}
+
+/** A statement in an overlay or a view. */
+function readEdit(line: Line): void {
+  const first = line.next;
+  if (first === undefined) return;
+  const named = isName(line.peek(1));
+  switch (first.image) {
+    case 'preferences':
+    case 'never':
+    case 'always':
+      readHead(line);
+      return;
+    case 'view':
+      readViewHead(line);
+      return;
+    case 'body': {
+      const example = 'body council of us, them by majority';
+      line.take('body');
+      line.name('a body', example);
+      for (;;) {
+        if (line.is('[')) line.cites();
+        else if (line.take('of')) line.names('a member', example);
+        else if (line.take('by')) readDecision(line, example);
+        else break;
+      }
+      if (line.isType('STRING') || line.hasBlock) line.missing("'of' or 'by'", example);
+      readMisspelt(line, ['of', 'by']);
+      line.ends('a change of a body');
+      return;
+    }
+  }
+  if (line.is('lift', 'hide')) {
+    line.take(first.image);
+    line.name(first.image === 'lift' ? 'the label of a rule' : 'an option', first.image === 'lift' ? 'lift soil' : 'hide talk');
+    line.cites();
+    line.ends('it');
+    return;
+  }
+  if (line.is('fix')) {
+    line.take('fix');
+    line.condition('fix');
+    line.conditionEnds();
+    line.cites();
+    line.ends('it');
+    return;
+  }
+  if (line.is('expect') && named) {
+    const example = 'expect fails settlement because "..."';
+    line.take('expect');
+    line.name('a verdict', example);
+    line.name('a claim', example);
+    if (line.take('because') && !line.takeType('STRING')) line.missing('a reason in quotation marks', example);
+    line.ends('what the critic expects');
+    return;
+  }
+  readLabel(line);
+  line.condition('the beginning of the line');
+  line.conditionEnds();
+  if (line.take('needs', 'when')) {
+    line.condition(line.previous?.image ?? 'needs');
+    line.conditionEnds();
+  }
+  line.cites();
+  line.ends('a change');
 }
 
 function readForm(line: Line, name: string): void {

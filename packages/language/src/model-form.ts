@@ -1,6 +1,6 @@
 /** Models that come as JSON: from another front end, or from `--emit model`. */
 
-import type { ClaimForm, Condition, Model } from '@parley/engine';
+import type { ClaimForm, Condition, Edit, Model, Overlay, Statement, View } from '@parley/engine';
 import { z } from 'zod';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, NOWHERE } from './diagnostic.js';
@@ -180,7 +180,13 @@ function brokenReferences(model: Model): readonly Diagnostic[] {
     for (const part of conditionsOf(form)) condition(where, part);
     if ('mover' in form) mover(where, form.mover, form.kind === 'prefers' ? ['actor'] : anyone);
     if (form.kind === 'leaves') for (const actor of form.actors) mover(where, actor, ['actor']);
+    if (claim.inView !== null) mover(where, claim.inView, ['actor']);
+    const kindOf = (id: string): Overlay['kind'] | undefined => model.overlays.find((overlay) => overlay.id === id)?.kind;
+    if (claim.in !== null && [undefined, 'event'].includes(kindOf(claim.in)))
+      say(where, `is said in '${claim.in}', which is no critique, variant or phase`);
+    for (const event of claim.after) if (kindOf(event) !== 'event') say(where, `comes after '${event}', which is no event`);
   }
+  overlayReferences(model, { say, unique, setting, condition, mover, cites });
   for (const circle of circlesIn(new Map(model.definitions.map(({ id, condition: part }) => [id, namesOf(part)])))) {
     say('definitions', `go round in a circle: ${circle.join(' -> ')}`);
   }
@@ -188,6 +194,83 @@ function brokenReferences(model: Model): readonly Diagnostic[] {
     say('movers', `are members of each other in a circle: ${circle.join(' -> ')}`);
   }
   return problems;
+}
+
+/** The checks of the parts of a model. */
+interface Checks {
+  readonly say: (where: string, what: string) => void;
+  readonly unique: (where: string, ids: readonly string[]) => void;
+  readonly setting: (where: string, option: string, level: string) => void;
+  readonly condition: (where: string, part: Condition) => void;
+  readonly mover: (where: string, id: string, kinds: readonly string[]) => void;
+  readonly cites: (where: string, citations: Model['claims'][number]['cites']) => void;
+}
+
+/** Names in overlays, views and judgements. Labels are not among them: an edit that finds nothing is passed over. */
+function overlayReferences(model: Model, { say, unique, setting, condition, mover, cites }: Checks): void {
+  const claims = new Set(model.claims.map(({ id }) => id));
+  const options = new Set(model.options.map(({ id }) => id));
+  const option = (where: string, id: string): void => {
+    if (!options.has(id)) say(where, `names the option '${id}', which is not there`);
+  };
+  const wants = (where: string, statements: readonly Statement[]): void => {
+    statements.forEach(({ condition: part, anyOrder }, index) => {
+      condition(where, part);
+      const before = statements.slice(0, index).map((statement) => statement.anyOrder);
+      if (anyOrder !== null && before.includes(anyOrder) && before.at(-1) !== anyOrder) say(where, 'has an open order in pieces');
+    });
+  };
+  const edits = (where: string, all: readonly Edit[]): void => {
+    for (const edit of all) {
+      cites(where, edit.cites);
+      if ('actor' in edit) mover(where, edit.actor, ['actor']);
+      if ('option' in edit) option(where, edit.option);
+      if (edit.kind === 'wants' && edit.preferences.kind === 'statements') wants(where, edit.preferences.statements);
+      else if (edit.kind === 'add') condition(where, edit.statement.condition);
+      else if (edit.kind === 'rule') condition(where, edit.rule.never);
+      else if (edit.kind === 'guard') condition(where, edit.when);
+      else if (edit.kind === 'fix' || edit.kind === 'set') setting(where, edit.option, edit.level);
+      else if (edit.kind === 'body') {
+        mover(where, edit.body, ['body']);
+        for (const member of edit.members ?? []) mover(where, member, ['actor', 'body']);
+      }
+    }
+  };
+  const views = (where: string, all: readonly View[]): void => {
+    unique(
+      where,
+      all.map(({ actor }) => actor),
+    );
+    for (const view of all) {
+      mover(where, view.actor, ['actor']);
+      cites(where, view.cites);
+      edits(where, view.edits);
+      views(where, view.views);
+    }
+  };
+  unique(
+    'overlays',
+    model.overlays.map(({ id }) => id),
+  );
+  for (const { kind, preferences } of model.movers.map((one) => ({
+    kind: one.kind,
+    preferences: one.kind === 'actor' ? one.preferences : null,
+  })))
+    if (kind === 'actor' && preferences?.kind === 'statements') wants('movers', preferences.statements);
+  views('views', model.views);
+  for (const [index, overlay] of model.overlays.entries()) {
+    const where = `overlays.${index}`;
+    cites(where, overlay.cites);
+    edits(where, overlay.edits);
+    views(where, overlay.views);
+    if ((overlay.kind === 'phase') !== (overlay.span !== null))
+      say(where, overlay.span === null ? 'is a phase without a span' : 'has a span and is no phase');
+    for (const { claim } of overlay.expects) if (!claims.has(claim)) say(where, `expects something of '${claim}', which is no claim`);
+  }
+  for (const [index, judgement] of model.judgements.entries()) {
+    cites(`judgements.${index}`, judgement.cites);
+    if (!claims.has(judgement.claim)) say(`judgements.${index}`, `judges '${judgement.claim}', which is no claim`);
+  }
 }
 
 function conditionsOf(form: ClaimForm): readonly Condition[] {

@@ -48,9 +48,6 @@ function matcher(regex: RegExp): (text: string, offset: number) => RegExpExecArr
   };
 }
 
-/** Words of the language to come: nothing can be named so. */
-const RESERVED: readonly string[] = ['maybe'];
-
 /** Adds the refused tokens, and never reads the beginning of a name as a keyword. */
 class ParleyTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: GrammarAST.Grammar): TokenType[] {
@@ -58,10 +55,9 @@ class ParleyTokenBuilder extends DefaultTokenBuilder {
     const terminals = this.buildTerminalTokens(stream(rules));
     const name = terminals.find((terminal) => terminal.name === 'ID');
     const keywords = this.buildKeywordTokens(stream(rules), terminals);
-    const reserved: TokenType[] = RESERVED.map((word) => ({ name: word, PATTERN: word, LINE_BREAKS: false }));
-    if (name !== undefined) for (const word of [...keywords, ...reserved]) if (/^\p{L}/u.test(word.name)) word.LONGER_ALT = [name];
+    if (name !== undefined) for (const word of keywords) if (/^\p{L}/u.test(word.name)) word.LONGER_ALT = [name];
     // Longer words first: the first that fits is taken.
-    return [...reserved, ...keywords, ...terminals, ...REFUSED];
+    return [...keywords, ...terminals, ...REFUSED];
   }
 }
 

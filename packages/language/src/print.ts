@@ -8,11 +8,17 @@ import type {
   ClaimForm,
   Condition,
   DecisionRule,
+  Edit,
   HistoryEntry,
+  Judgement,
   Model,
   Option,
+  Overlay,
+  Preferences,
   Rule,
   Setting,
+  Statement,
+  View,
 } from '@parley/engine';
 import { format } from './format.js';
 import { isOnOff } from './lower/condition.js';
@@ -26,8 +32,14 @@ import { quoted } from './parser.js';
 export function print(model: Model): string {
   const blocks = [
     `conflict ${quoted(model.title)}${model.date === null ? '' : ` on ${model.date}`}`,
-    ...model.sources.map(({ id, title, date, text }) => {
-      const fields = [...(date === null ? [] : [`date ${date}`]), ...(text === null ? [] : [`text ${quoted(text)}`])];
+    ...model.sources.map(({ id, title, date, text, reference }) => {
+      const fields = [
+        ...(date === null ? [] : [`date ${date}`]),
+        ...(text === null ? [] : [`text ${quoted(text)}`]),
+        ...(reference === null
+          ? []
+          : [`reference ${quoted(reference.file)}${reference.entry === id ? '' : ` entry ${quoted(reference.entry)}`}`]),
+      ];
       return `source ${id} ${quoted(title)}${block(fields)}`;
     }),
     ...moverBlocks(model),
@@ -41,17 +53,14 @@ export function print(model: Model): string {
     ...model.merges.map(({ condition, cites }) => `merge ${words(model, condition)}${citations(cites)}`),
     ...model.movers.flatMap((mover) => {
       if (mover.kind !== 'actor' || mover.preferences === null) return [];
-      if (mover.preferences.kind === 'ranking') {
-        return [`preferences ${mover.id}${block([`ranking ${mover.preferences.groups.map((group) => group.join(' ~ ')).join(' > ')}`])}`];
-      }
-      const wants = mover.preferences.statements.map(({ label, condition, cites }) => {
-        return `${label === null ? '' : `${label}: `}${words(model, condition)}${citations(cites)}`;
-      });
-      return [`preferences ${mover.id} {\n${wants.join('\n')}\n}`];
+      return [wantsWords(model, mover.id, mover.preferences)];
     }),
     ...(model.history.length === 0 ? [] : [`history${block(model.history.map((entry) => entryWords(model, entry)))}`]),
     ...(model.now === null ? [] : [`now { ${settingsWords(model, model.now)} }`]),
+    ...model.views.map((view) => viewWords(model, view)),
+    ...model.overlays.map((overlay) => overlayWords(model, overlay)),
     ...model.claims.map((claim) => claimWords(model, claim)),
+    ...model.judgements.map(judgementWords),
   ];
   const text = `${blocks.join('\n\n')}\n`;
   const formatted = format(text);
@@ -127,6 +136,104 @@ function ruleWords(model: Model, { label, never, wording, cites }: Rule): string
   return `never ${named}${words(model, never)}${citations(cites)}`;
 }
 
+function wantsWords(model: Model, actor: string, preferences: Preferences): string {
+  if (preferences.kind === 'ranking') {
+    return `preferences ${actor}${block([`ranking ${preferences.groups.map((group) => group.join(' ~ ')).join(' > ')}`])}`;
+  }
+  const { statements } = preferences;
+  const lines = statements.flatMap((statement, index) => {
+    const { anyOrder } = statement;
+    const opens = anyOrder !== null && statements[index - 1]?.anyOrder !== anyOrder;
+    const closes = anyOrder !== null && statements[index + 1]?.anyOrder !== anyOrder;
+    return [...(opens ? ['any order {'] : []), statementWords(model, statement) + citations(statement.cites), ...(closes ? ['}'] : [])];
+  });
+  return `preferences ${actor} {\n${lines.join('\n')}\n}`;
+}
+
+function statementWords(model: Model, { label, maybe, condition }: Statement): string {
+  return `${label === null ? '' : `${label}: `}${maybe ? 'maybe ' : ''}${words(model, condition)}`;
+}
+
+function overlayWords(model: Model, overlay: Overlay): string {
+  const { kind, id, name, span, edits, views, expects, cites } = overlay;
+  const expectations = expects.map(
+    ({ claim, verdict, because }) => `expect ${verdict} ${claim}${because === null ? '' : ` because ${quoted(because)}`}`,
+  );
+  const lines = [...editWords(model, edits), ...views.map((view) => viewWords(model, view)), ...expectations];
+  const dates = span === null ? '' : ` from ${span.from} to ${span.to}`;
+  return `${kind} ${id} ${quoted(name)}${citations(cites)}${dates}${block(lines)}`;
+}
+
+function viewWords(model: Model, { actor, edits, views, cites }: View): string {
+  return `view ${actor}${citations(cites)} {\n${[...editWords(model, edits), ...views.map((view) => viewWords(model, view))].join('\n')}\n}`;
+}
+
+/** Changes of one actor's wants that follow each other stand in one block. */
+function editWords(model: Model, edits: readonly Edit[]): readonly string[] {
+  const lines: string[] = [];
+  let open: string | null = null;
+  const close = (): void => {
+    if (open !== null) lines.push('}');
+    open = null;
+  };
+  for (const edit of edits) {
+    if (edit.kind === 'raise' || edit.kind === 'lower' || edit.kind === 'drop' || edit.kind === 'add') {
+      if (open !== edit.actor) {
+        close();
+        lines.push(`preferences ${edit.actor} {`);
+        open = edit.actor;
+      }
+      lines.push(editLine(model, edit));
+    } else {
+      close();
+      lines.push(editLine(model, edit));
+    }
+  }
+  close();
+  return lines;
+}
+
+function editLine(model: Model, edit: Edit): string {
+  const cites = citations(edit.cites);
+  switch (edit.kind) {
+    case 'raise':
+      return `raise ${edit.want} above ${edit.beside}${cites}`;
+    case 'lower':
+      return `lower ${edit.want} below ${edit.beside}${cites}`;
+    case 'drop':
+      return `drop ${edit.want}${cites}`;
+    case 'add': {
+      const where = 'want' in edit.at ? `${edit.at.kind} ${edit.at.want}` : edit.at.kind;
+      return `add ${statementWords(model, edit.statement)}${citations(edit.statement.cites)} ${where}${cites}`;
+    }
+    case 'wants':
+      return wantsWords(model, edit.actor, edit.preferences);
+    case 'rule':
+      return ruleWords(model, edit.rule);
+    case 'lift':
+      return `lift ${edit.rule}${cites}`;
+    case 'body': {
+      const of = edit.members === null ? '' : ` of ${edit.members.join(', ')}`;
+      const members =
+        edit.members ?? model.movers.flatMap((mover) => (mover.kind === 'body' && mover.id === edit.body ? mover.members : []));
+      return `body ${edit.body}${of}${edit.rule === null ? '' : ` by ${decision(members, edit.rule)}`}${cites}`;
+    }
+    case 'guard':
+      return `${edit.option} when ${words(model, edit.when)}${cites}`;
+    case 'hide':
+      return `hide ${edit.option}${cites}`;
+    case 'fix':
+      return `fix ${settingsWords(model, [edit])}${cites}`;
+    case 'set':
+      return `${settingsWords(model, [edit])}${cites}`;
+  }
+}
+
+function judgementWords({ claim, likelihood, confidence, text, cites }: Judgement): string {
+  const phrases = [...(likelihood === null ? [] : [likelihood]), ...(confidence === null ? [] : [`${confidence} confidence`])];
+  return `judgement ${claim}: ${phrases.join(', ')} ${quoted(text)}${citations(cites)}`;
+}
+
 function entryWords(model: Model, { date, kind, settings, mover, cites }: HistoryEntry): string {
   const by = mover === null ? '' : ` by ${mover}`;
   return `${date}${kind === 'start' ? ' start' : ''} ${settingsWords(model, settings)}${by}${citations(cites)}`;
@@ -142,10 +249,15 @@ function settingsWords(model: Model, settings: readonly Setting[]): string {
     .join(', ');
 }
 
-function claimWords(model: Model, { id, kind, text, form, from, under, expect, cites }: Claim): string {
+function claimWords(model: Model, claim: Claim): string {
+  const { id, kind, text, form, from, under, expect, cites, in: overlay, inView, after, atLeast } = claim;
   const suffixes = [
     ...(from === null ? [] : [`from ${words(model, from, 1)}`]),
     ...(under === null ? [] : [`under ${under}`]),
+    ...(overlay === null ? [] : [`in ${overlay}`]),
+    ...(inView === null ? [] : [`in view ${inView}`]),
+    ...(after.length === 0 ? [] : [`after ${after.join(', ')}`]),
+    ...(atLeast === null ? [] : [`in at least ${atLeast}% of worlds`]),
     ...(expect === null || (kind === 'claim' && expect.verdict === 'holds' && expect.because === null)
       ? []
       : [`expect ${expect.verdict}${expect.because === null ? '' : ` because ${quoted(expect.because)}`}`]),

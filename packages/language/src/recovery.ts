@@ -9,7 +9,7 @@ import { diagnose } from './catalogue.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Document } from './generated/ast.js';
 import { beginsLine, goesOn } from './layout.js';
-import { BLOCKS, beginsLaterItem, ITEM_WORDS, isName, mistakeIn, SOFT_ITEM_WORDS } from './mistake.js';
+import { BLOCKS, beginsLaterItem, ITEM_WORDS, innerPiece, isName, mistakeIn, type Piece, SOFT_ITEM_WORDS } from './mistake.js';
 import { asKeyword, type LexerToken, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 
@@ -100,7 +100,9 @@ function isItemHead(token: LexerToken, next: LexerToken | undefined, third: Lexe
   if (ITEM_WORDS.includes(token.image)) return true;
   if (token.image === 'now') return next?.image === '{';
   return (
-    (token.image === 'state' || token.image === 'source') && isName(next) && (third?.image === '{' || third?.tokenType.name === 'STRING')
+    ['state', 'source', 'variant', 'event', 'phase'].includes(token.image) &&
+    isName(next) &&
+    (third?.image === '{' || third?.tokenType.name === 'STRING')
   );
 }
 
@@ -207,7 +209,7 @@ function declareBlock(item: readonly LexerToken[], brace: number, { broken }: Fi
 function blockTokens(
   item: readonly LexerToken[],
   brace: number,
-  kind: (typeof BLOCKS)[string],
+  kind: Exclude<Piece, 'head'>,
   mistake: Diagnostic | null,
   findings: Findings,
 ): readonly LexerToken[] {
@@ -220,6 +222,12 @@ function blockTokens(
   if (mistake !== null) findings.diagnostics.push(mistake);
   const statements = statementsOf(item.slice(brace + 1, close), kind !== 'entry');
   for (const [index, statement] of statements.entries()) {
+    const inner = innerPiece(kind, statement[0]);
+    const innerBrace = statement.findIndex(({ image }) => image === '{');
+    if (inner !== undefined && innerBrace > 0) {
+      kept.push(...blockTokens(statement, innerBrace, inner, mistakeIn(kind, statement.slice(0, innerBrace), true), findings));
+      continue;
+    }
     const wrong = slippedLevel(statements[index - 1], statement) ?? mistakeIn(kind, statement);
     if (wrong === null) {
       kept.push(...statement);

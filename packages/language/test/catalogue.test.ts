@@ -1,4 +1,4 @@
-import { buildGraph, type Finding } from '@parley/engine';
+import { argumentOf, type Finding, findingsOf } from '@parley/engine';
 import { describe, expect, test } from 'vitest';
 import { BEGINNING, CATALOGUE, type Code, describeFindings, type Entry, parse } from '../src/index.js';
 
@@ -7,7 +7,7 @@ const entries = Object.entries(CATALOGUE) as [Code, Entry<never>][];
 /** Everything said about a text, by the language and, where there is a model, by the engine. */
 function saidOf(text: string): readonly string[] {
   const { model, diagnostics } = parse(text);
-  const findings: readonly Finding[] = model === null ? [] : buildGraph(model).findings;
+  const findings: readonly Finding[] = model === null ? [] : findingsOf(argumentOf(model));
   return [...diagnostics, ...(model === null ? [] : describeFindings(model, findings))].map(({ code }) => code);
 }
 

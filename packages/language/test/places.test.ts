@@ -67,20 +67,95 @@ describe('other notations', () => {
   test('a dash between paragraphs', () => expectMarked('never talk and accept [essay 3«–»4]', 'stray-character'));
 });
 
-describe('what comes later', () => {
-  const laters: readonly string[] = [
-    '«critique» hawks "Push" [essay 11] {\n  preferences us { raise a above b }\n  drop c\n}',
-    '«variant» calm { fix talk = on }',
-    '«event» crisis "A crisis" { talk = on }',
-    '«view» them { hide talk }',
-    '«phase» first "First" from 1993-01 to 1993-12 { fix talk = on }',
-    'claim calm "Calm" talk lasts «in» hawks',
-    'claim calm "Calm" talk lasts from accept «after» crisis',
-    'actor third "A third"\npreferences third {\n  talk\n  «any» order {\n    talk\n    accept\n  }\n}',
-    'actor third "A third"\npreferences third {\n  «maybe» talk\n}',
-    'actor third "A third"\npreferences third {\n  a: «maybe» talk\n}',
+describe('overlays', () => {
+  const third = 'actor third "A third"\npreferences third {\n  calm: talk\n  quiet: accept\n}\n';
+  test('every kind of edit', () =>
+    expectMarked(`${third}never early: talk and accept
+body council "The council" of us, them by unanimity { meet "Meet" }
+critique hawks "Push" [essay 11] {
+  preferences third {
+    raise quiet above calm [essay 3]
+    add loud: maybe troops = many below calm [essay 4]
+    drop calm, add not accept last
+  }
+  preferences us { any order { talk, meet } } // replaces
+  never both: talk and troops = many
+  troops = many needs accept [essay 5]
+  lift early [essay 6]
+  body council of us, third by majority
+  meet when talk
+  hide accept
+  fix troops = some [essay 7]
+  talk
+}`));
+  test('suffixes in any order', () =>
+    expectMarked(`variant calm "Calm" { talk }
+event crisis "A crisis" { talk }
+event storm "A storm" { accept }
+view us [essay 4] {
+  hide accept
+  view them { hide talk }
+}
+claim one "One" [essay 3] possible talk after crisis, storm in calm under nash in view us in at least 62.5% of worlds
+claim two "Two" possible talk
+  in calm
+  after crisis
+  expect fails`));
+  test('phases and what a critic expects', () =>
+    expectMarked(`claim one "One" possible talk
+phase first "First" from 1993 to 1993-12 { troops = many }
+phase second "Second" [essay 2] from 1994-01 to 1996 { talk }
+critique hawks "Push" {
+  talk
+  expect fails one because "so"
+}`));
+  test('judgements', () =>
+    expectMarked(
+      'claim one "One" possible talk\nclaim two "Two" possible talk\njudgement one: very likely, low confidence "So" [essay 4]\njudgement two: high confidence "So"',
+    ));
+  test('words of the language as names', () =>
+    expectMarked(
+      'actor phase "Phase" { event "Event", order "Order", first "First", above "Above": low | high }\npreferences phase {\n  event\n  order\n  first\n  above = high\n}\nvariant in "In" { order, first, above = high }\nclaim one "One" possible order in in',
+    ));
+
+  const mistakes: readonly (readonly [string, ...Code[]])[] = [
+    [`${third}critique hawks "Push" { preferences third { «raise quite above calm» } }`, 'unknown-label'],
+    ['critique hawks "Push" {\n  «lift early»\n}', 'unknown-label'],
+    ['critique hawks "Push" {\n  hide «acept»\n}', 'unknown-name'],
+    ['critique hawks "Push" {\n  fix troops = «lots»\n}', 'unknown-level'],
+    ['critique hawks "Push" {\n  «not talk»\n}', 'idle-edit'],
+    ['critique hawks "Push" {\n  body «us» of us, them\n}', 'wrong-kind'],
+    ['critique «hawks» "Push"', 'empty-overlay'],
+    ['critique «hawks» { talk }', 'missing-words'],
+    ['critique hawks "Push" { talk }\nvariant «hawks» "Again" { accept }', 'name-taken'],
+    ['event quarrel "Quarrel" {\n  preferences us { «maybe talk» }\n}', 'open-premise-here'],
+    ['view «us» {\n}', 'empty-overlay'],
+    ['view us { hide accept }\nview «us» { hide talk }', 'said-twice'],
+    ['view us {\n  hide accept\n  view «us» { hide talk }\n}', 'own-view'],
+    ['body council "Council" of us, them by majority { meet "Meet" }\nview «council» { hide talk }', 'wrong-kind'],
+    ['phase «first» "First" { talk }', 'phase-span'],
+    ['phase «first» "First" from 1996 to 1995 { talk }', 'phase-span'],
+    ['phase «first» "First" from 1996 to 1998 { talk }', 'phase-span'],
+    ['phase one "One" from 1994 to 1995 { talk }\nphase «two» "Two" from 1995-06 to 1996 { accept }', 'phase-span'],
+    ['claim one "One" possible talk in «hawks»', 'unknown-name'],
+    ['critique hawks "Push" { talk }\nclaim one "One" possible talk after «hawks»', 'overlay-kind'],
+    ['claim one "One" possible talk in view «us»', 'no-view'],
+    ['claim one "One" possible talk in at least «0%» of worlds', 'bad-share'],
+    ['critique hawks "Push" {\n  talk\n  expect fails «one»\n}', 'unknown-name'],
+    ['claim one "One" possible talk\nevent storm "Storm" {\n  talk\n  «expect fails one»\n}', 'expect-nowhere'],
+    ['claim one "One" possible talk\njudgement one: «liekly» "So"', 'judgement-words'],
+    ['judgement «one»: likely "So"', 'unknown-name'],
+    ['critique hawks "Push" {\n  talk «accept»\n  hide accept\n}', 'two-on-a-line'],
+    ['critique hawks "Push" {\n  preferences us {\n    raise talk «under» accept\n  }\n  hide accept\n}', 'missing-piece'],
+    [
+      'critique hawks "Push" {\n  preferences us {\n    talk «accept»\n    troops = few\n  }\n  hide «acept»\n}',
+      'missing-operator',
+      'unknown-name',
+    ],
   ];
-  for (const lines of laters) test(lines.replaceAll('\n', ' ').slice(0, 60), () => expectMarked(lines, 'not-yet'));
+  for (const [lines, ...codes] of mistakes) {
+    test(lines.replaceAll('\n', ' ').slice(0, 70), () => expectMarked(lines, ...codes));
+  }
 });
 
 describe('claims', () => {

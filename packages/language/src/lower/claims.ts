@@ -1,7 +1,8 @@
 /** Claims and questions. */
 
-import { type Claim, type ClaimForm, CONCEPTS, type Verdict } from '@parley/engine';
+import { type Claim, type ClaimForm, CONCEPTS, type Model, modelUnder, type Verdict } from '@parley/engine';
 import type * as Ast from '../generated/ast.js';
+import { nearest } from '../nearest.js';
 import { placeOf, placeOfPart } from '../place.js';
 import { lowerCitations } from './citation.js';
 import { lowerCondition } from './condition.js';
@@ -32,6 +33,20 @@ function lowerClaim(lowering: Lowering, node: Ast.Claim): Claim | null {
   const from = fromNode === null ? null : lowerCondition(lowering, fromNode);
   const underNode = onlyOne(lowering, node.under, "the concept after 'under'");
   const under = underNode === null ? null : oneOf(lowering, underNode.name, placeOf(underNode), CONCEPTS, 'concept');
+  const overlay = onlyOne(lowering, node.overlays, "the overlay after 'in'");
+  const viewNode = onlyOne(lowering, node.views, "the actor after 'in view'");
+  const view = viewNode === null ? null : (lookUp(lowering, viewNode, ['actor'], 'actor')?.id ?? null);
+  const after: string[] = [];
+  for (const event of node.events) {
+    if (after.includes(event.name))
+      lowering.report('said-twice', placeOf(event), { what: `the event '${event.name}'`, line: placeOf(event).line });
+    else after.push(event.name);
+  }
+  const [share, ...shares] = node.shares;
+  if (shares.length > 0) lowering.report('said-twice', placeOfPart(node, 'shares'), { what: 'the share of worlds', line: place.line });
+  const atLeast = share === undefined ? null : Number.parseFloat(share);
+  if (atLeast !== null && (atLeast <= 0 || atLeast > 100))
+    lowering.report('bad-share', placeOfPart(node, 'shares'), { share: share ?? '' });
   const expectNode = onlyOne(lowering, node.expects, 'the expectation');
   const verdict = expectNode === null ? null : oneOf(lowering, expectNode.verdict.name, placeOf(expectNode.verdict), VERDICTS, 'verdict');
   const cites = lowerCitations(lowering, node.cites);
@@ -45,10 +60,10 @@ function lowerClaim(lowering: Lowering, node: Ast.Claim): Claim | null {
     form,
     from,
     under,
-    in: null,
-    inView: null,
-    after: [],
-    atLeast: null,
+    in: overlay?.name ?? null,
+    inView: view,
+    after,
+    atLeast,
     expect,
     cites,
     place,
@@ -89,4 +104,33 @@ type Gapped<F> = F extends unknown ? { readonly [K in keyof F]: F[K] | null } : 
 /** The form, when none of its parts is missing. */
 function whole(form: Gapped<ClaimForm>): ClaimForm | null {
   return Object.values(form).every((part) => part !== null) ? (form as ClaimForm) : null;
+}
+
+/** Claims that name overlays: whether there are such, and of the kind that is meant. */
+export function checkClaims(lowering: Lowering, nodes: readonly Ast.Claim[], model: Model): void {
+  const { report, broken } = lowering;
+  const kinds = new Map(model.overlays.map(({ id, kind }) => [id, kind]));
+  const check = (ref: Ast.Ref, wanted: 'event' | 'version'): void => {
+    const kind = kinds.get(ref.name);
+    const fits = kind !== undefined && (kind === 'event') === (wanted === 'event');
+    if (fits || broken.has(ref.name)) return;
+    if (kind !== undefined) {
+      report('overlay-kind', placeOf(ref), { name: ref.name, kind, used: wanted === 'event' ? 'after' : 'in' });
+      return;
+    }
+    const choices = [...kinds].filter(([, each]) => (each === 'event') === (wanted === 'event')).map(([id]) => id);
+    const what = wanted === 'event' ? 'event' : 'critique, variant or phase';
+    report('unknown-name', placeOf(ref), { name: ref.name, wanted: what, near: nearest(ref.name, choices), choices }, ref.name);
+  };
+  for (const node of nodes) {
+    for (const ref of node.overlays) check(ref, 'version');
+    for (const ref of node.events) check(ref, 'event');
+    const [viewer] = node.views;
+    const [overlay] = node.overlays;
+    if (viewer === undefined || !model.movers.some(({ id, kind }) => id === viewer.name && kind === 'actor')) continue;
+    const under = overlay === undefined || kinds.get(overlay.name) === undefined ? model : modelUnder(model, overlay.name);
+    if (!under.views.some(({ actor }) => actor === viewer.name)) {
+      report('no-view', placeOf(viewer), { actor: viewer.name, overlay: overlay?.name ?? null });
+    }
+  }
 }

@@ -6,11 +6,14 @@ import type * as Ast from '../generated/ast.js';
 import { placeOf, placeOfPart } from '../place.js';
 import { circlesIn } from './circle.js';
 import { lowerCitations } from './citation.js';
-import { lowerClaims } from './claims.js';
+import { checkClaims, lowerClaims } from './claims.js';
 import { lowerCondition, lowerSettings } from './condition.js';
 import { lowerDate, lowerHistory } from './history.js';
+import { lowerJudgements } from './judgements.js';
 import { checkCircularBodies, lowerActor, lowerAgreement, lowerBody, lowerOption } from './movers.js';
 import { declaredNames, isBroken, type Lowering, type Report, reportInto } from './names.js';
+import { lowerOverlays } from './overlays.js';
+import { lowerRule } from './rules.js';
 import { lowerPreferences } from './wants.js';
 import { warnAboutWants } from './warnings.js';
 
@@ -29,7 +32,14 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
   const report = reportInto(diagnostics);
   const names = declaredNames(document, report);
   const sourceNodes = document.items.filter((item) => item.$type === 'Source');
-  const lowering: Lowering = { names, broken, report, sources: new Set(sourceNodes.map(({ name }) => name)), listed: new Map() };
+  const lowering: Lowering = {
+    names,
+    broken,
+    report,
+    sources: new Set(sourceNodes.map(({ name }) => name)),
+    listed: new Map(),
+    claims: new Set(all(document, 'Claim').map(({ name }) => name)),
+  };
 
   const conflict = only(document, 'Conflict', 'the conflict', report);
   if (conflict === null && !incomplete) report('no-conflict', NOWHERE, {});
@@ -71,6 +81,21 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
     views: [],
     judgements: [],
   };
+  return finish(lowering, document, model, incomplete, diagnostics);
+}
+
+/** What speaks of the rest of the model, once that stands. */
+function finish(
+  lowering: Lowering,
+  document: Ast.Document,
+  plain: Model,
+  incomplete: boolean,
+  diagnostics: readonly Diagnostic[],
+): Lowered {
+  const { report } = lowering;
+  const edited = lowerOverlays(lowering, document, plain);
+  checkClaims(lowering, all(document, 'Claim'), edited);
+  const model: Model = { ...edited, judgements: lowerJudgements(lowering, all(document, 'Judgement')) };
   if (!incomplete && diagnostics.every(({ severity }) => severity !== 'error')) warnAboutWants(model, report);
   return { model, diagnostics };
 }
@@ -102,49 +127,28 @@ function lowerSources(lowering: Lowering, nodes: readonly Ast.Source[]): readonl
     if (node.title === undefined && !isBroken(lowering, node.name)) report('missing-words', place, { what: 'the source', name: node.name });
     const dates = node.fields.filter((field) => field.$type === 'SourceDate');
     const texts = node.fields.filter((field) => field.$type === 'SourceText');
-    for (const [first, ...others] of [dates, texts]) {
-      for (const other of others) {
-        report('said-twice', placeOf(other), {
-          what: `the ${other.$type === 'SourceDate' ? 'date' : 'text'} of the source`,
-          line: first === undefined ? 1 : placeOf(first).line,
-        });
-      }
+    const references = node.fields.filter((field) => field.$type === 'SourceReference');
+    const parts = [
+      ['date', dates],
+      ['text', texts],
+      ['reference', references],
+    ] as const;
+    for (const [what, [first, ...others]] of parts) {
+      for (const other of others)
+        report('said-twice', placeOf(other), { what: `the ${what} of the source`, line: first === undefined ? 1 : placeOf(first).line });
     }
     const date = dates[0] === undefined ? null : lowerDate(lowering, dates[0]);
-    return { id: node.name, title: node.title ?? node.name, date, text: texts[0]?.text ?? null, reference: null, place };
+    const [named] = references;
+    const reference = named === undefined ? null : { file: named.file, entry: named.entry ?? named.entryWords ?? node.name };
+    return { id: node.name, title: node.title ?? node.name, date, text: texts[0]?.text ?? null, reference, place };
   });
 }
 
 function lowerRules(lowering: Lowering, document: Ast.Document): readonly Rule[] {
-  const lines = new Map<string, number>();
-  return document.items.flatMap((node): Rule[] => {
-    if (node.$type !== 'Rule' && node.$type !== 'Needs') return [];
-    if (node.label !== undefined) {
-      const place = placeOfPart(node, 'label');
-      const line = lines.get(node.label);
-      if (line !== undefined) lowering.report('name-taken', place, { name: node.label, kind: 'a rule', line });
-      lines.set(node.label, line ?? place.line);
-    }
-    const condition = lowerCondition(lowering, node.condition);
-    const needed = node.$type === 'Needs' ? lowerCondition(lowering, node.needed) : null;
-    const cites = lowerCitations(lowering, node.cites);
-    const rest = { label: node.label ?? null, cites, place: placeOf(node) };
-    if (node.$type === 'Needs') {
-      reportChain(lowering, node);
-      if (condition === null || needed === null) return [];
-      return [{ ...rest, never: { kind: 'and', of: [condition, { kind: 'not', of: needed }] }, wording: 'needs' }];
-    }
-    if (condition === null) return [];
-    return [{ ...rest, never: node.wording === 'always' ? { kind: 'not', of: condition } : condition, wording: node.wording }];
-  });
-}
-
-/** `a needs b if c` could be read in two ways. */
-function reportChain({ report }: Lowering, { condition, needed }: Ast.Needs): void {
-  for (const side of [condition, needed]) {
-    const link = side.$type === 'Implication' ? side.links[0] : undefined;
-    if (link !== undefined) report('chained-if', { ...placeOf(link), length: link.sign.length }, { second: link.sign });
-  }
+  const labels = new Map<string, number>();
+  return document.items.flatMap((node) =>
+    node.$type === 'Rule' || node.$type === 'Needs' ? (lowerRule(lowering, node, labels) ?? []) : [],
+  );
 }
 
 function lowerMerges(lowering: Lowering, nodes: readonly Ast.Merge[]): readonly Merge[] {

@@ -57,12 +57,17 @@ export function lowerBody(lowering: Lowering, node: Ast.Body): Body | null {
   return rule === null ? null : { kind: 'body', id: node.name, name, members, rule, cites, place };
 }
 
-function lowerRule(lowering: Lowering, node: Ast.NamedRule): DecisionRule | null {
+export function lowerRule(lowering: Lowering, node: Ast.NamedRule): DecisionRule | null {
   const kind = oneOf(lowering, node.name, placeOf(node), RULES, 'rule of a body');
   return kind === null ? null : { kind };
 }
 
-function lowerVotes({ names, broken, report }: Lowering, body: Ast.Body, node: Ast.VotesRule): DecisionRule | null {
+/** @param body  the body's name, the members that its line lists, and what is said of a member that lacks votes */
+export function lowerVotes(
+  { names, broken, report }: Lowering,
+  body: { readonly name: string; readonly members: readonly Ast.Ref[] },
+  node: Ast.VotesRule,
+): DecisionRule | null {
   const weights: Record<string, number> = {};
   const members = body.members.map((member) => member.name);
   let sound = true;
@@ -93,7 +98,7 @@ function lowerVotes({ names, broken, report }: Lowering, body: Ast.Body, node: A
 }
 
 /** The members named in a list: actors or bodies, each once. */
-function memberNames(lowering: Lowering, mover: string, refs: readonly Ast.Ref[]): readonly string[] {
+export function memberNames(lowering: Lowering, mover: string, refs: readonly Ast.Ref[]): readonly string[] {
   const members = new Set<string>();
   for (const ref of refs) {
     if (members.has(ref.name)) lowering.report('member-twice', placeOf(ref), { mover, member: ref.name });
@@ -171,7 +176,7 @@ function lowerLevels(lowering: Lowering, node: Ast.Option | Ast.Given | Ast.Agre
 export function checkCircularBodies({ names, report }: Lowering): void {
   const parents = new Map<string, readonly string[]>();
   for (const { id, kind, node } of names.values()) {
-    if (kind !== 'body' || node.$type !== 'Body') continue;
+    if (kind !== 'body' || node?.$type !== 'Body') continue;
     const rule = node.rules[0];
     const voters = rule?.$type === 'VotesRule' ? rule.ballots.map(({ member }) => member.name) : [];
     parents.set(id, [...node.members.map((member) => member.name), ...voters]);

@@ -1,6 +1,7 @@
 /** The names that a file declares, and what each stands for. */
 
 import type { Place } from '@parley/engine';
+import type { AstNode } from 'langium';
 import { type Code, diagnose, type Parameters } from '../catalogue.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type * as Ast from '../generated/ast.js';
@@ -25,7 +26,8 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 export interface Declared {
   readonly id: string;
   readonly kind: Kind;
-  readonly node: Ast.Actor | Ast.Body | Ast.Agreement | Ast.Option | Ast.Given | Ast.Definition | Ast.NamedState;
+  /** Null for a name of a model that was not read from a text. */
+  readonly node: Ast.Actor | Ast.Body | Ast.Agreement | Ast.Option | Ast.Given | Ast.Definition | Ast.NamedState | null;
   readonly place: Place;
   /** Lowest first; null for what has no levels. */
   readonly levels: readonly string[] | null;
@@ -40,6 +42,8 @@ export interface Lowering {
   /** Names whose own line could not be read: using them is no mistake of its own. */
   readonly broken: ReadonlySet<string>;
   readonly report: Report;
+  /** The claims of the file, by name. */
+  readonly claims: ReadonlySet<string>;
   /** The names of some kinds, listed once: see {@link namesOf}. */
   readonly listed: Map<string, readonly string[]>;
 }
@@ -61,7 +65,7 @@ export const AGREEMENT_LEVELS: readonly string[] = ['none', 'agreed'];
 /** Collects the names of a file. A name declared twice is reported and keeps its first meaning. */
 export function declaredNames(document: Ast.Document, report: Report): ReadonlyMap<string, Declared> {
   const names = new Map<string, Declared>();
-  const declare = (kind: Kind, node: Declared['node'], mover: string | null): void => {
+  const declare = (kind: Kind, node: NonNullable<Declared['node']>, mover: string | null): void => {
     const place = placeOfPart(node, 'name');
     const first = names.get(node.name);
     if (first !== undefined) {
@@ -88,7 +92,7 @@ export function declaredNames(document: Ast.Document, report: Report): ReadonlyM
   return names;
 }
 
-function levelNames(kind: Kind, node: Declared['node']): readonly string[] | null {
+function levelNames(kind: Kind, node: NonNullable<Declared['node']>): readonly string[] | null {
   if (!('ladders' in node)) return null;
   const ladder = node.ladders[0];
   if (ladder === undefined) return kind === 'agreement' ? AGREEMENT_LEVELS : ON_OFF;
@@ -136,13 +140,18 @@ export function oneOf<T extends string>({ report }: Lowering, word: string, plac
 }
 
 /** The only one of several things that are said once; each further one is reported. */
-export function onlyOne<N extends Ast.Ladder | Ast.Condition | Ast.Ref | Ast.Expectation | Ast.DecisionRule>(
-  { report }: Lowering,
-  nodes: readonly N[],
-  what: string,
-): N | null {
+export function onlyOne<N extends AstNode>({ report }: Lowering, nodes: readonly N[], what: string): N | null {
   const [first, ...others] = nodes;
   if (first === undefined) return null;
   for (const other of others) report('said-twice', placeOf(other), { what, line: placeOf(first).line });
   return first;
+}
+
+/** The claim of this name; otherwise the mistake is reported. */
+export function lookUpClaim({ claims, broken, report }: Lowering, ref: Ast.Ref): string | null {
+  if (claims.has(ref.name)) return ref.name;
+  const choices = [...claims];
+  if (!broken.has(ref.name))
+    report('unknown-name', placeOf(ref), { name: ref.name, wanted: 'claim', near: nearest(ref.name, choices), choices }, ref.name);
+  return null;
 }

@@ -13,6 +13,7 @@ export function lowerPreferences(lowering: Lowering, nodes: readonly Ast.Prefere
   const lines = new Map<string, number>();
   for (const node of nodes) {
     const actor = lookUp(lowering, node.actor, ['actor'], 'actor');
+    for (const patch of patchesIn(node)) lowering.report('patch-outside', placeOf(patch), { word: wordOf(patch) });
     const preferences = lowerWants(lowering, node);
     if (actor === null) continue;
     const line = lines.get(actor.id);
@@ -23,31 +24,62 @@ export function lowerPreferences(lowering: Lowering, nodes: readonly Ast.Prefere
   return all;
 }
 
-function lowerWants(lowering: Lowering, node: Ast.Preferences): Preferences {
+/** Lines of a list that change another list. */
+export function patchesIn(node: Ast.Preferences): readonly Ast.Patch[] {
+  return node.entries.filter((entry) => isPatch(entry));
+}
+
+function isPatch(entry: Ast.Want): entry is Ast.Patch {
+  return entry.$type === 'Shift' || entry.$type === 'Drop' || entry.$type === 'Add';
+}
+
+/** The word that begins a patch. */
+export function wordOf(patch: Ast.Patch): string {
+  return patch.$type === 'Shift' ? patch.kind : patch.$type === 'Drop' ? 'drop' : 'add';
+}
+
+/** A list of wants, or a ranking; patches in it are left out. */
+export function lowerWants(lowering: Lowering, node: Ast.Preferences): Preferences {
   const rankings = node.entries.filter((entry) => entry.$type === 'Ranking');
-  const statements = node.entries.filter((entry) => entry.$type === 'Statement');
+  const wants = node.entries.filter((entry) => entry.$type === 'Statement' || entry.$type === 'AnyOrder');
   const [ranking, second] = rankings;
-  if (ranking === undefined) return { kind: 'statements', statements: lowerStatements(lowering, node.actor.name, statements) };
-  const other = statements[0] ?? second;
+  if (ranking === undefined) return { kind: 'statements', statements: lowerStatements(lowering, node.actor.name, wants) };
+  const other = wants[0] ?? second;
   if (other !== undefined) lowering.report('mixed-wants', placeOf(other), { actor: node.actor.name });
-  lowerStatements(lowering, node.actor.name, statements);
+  lowerStatements(lowering, node.actor.name, wants);
   for (const extra of rankings.slice(1)) lowerRanking(lowering, extra);
   return lowerRanking(lowering, ranking);
 }
 
-function lowerStatements(lowering: Lowering, actor: string, nodes: readonly Ast.Statement[]): readonly Statement[] {
+function lowerStatements(lowering: Lowering, actor: string, nodes: readonly (Ast.Statement | Ast.AnyOrder)[]): readonly Statement[] {
   const labels = new Map<string, number>();
+  let blocks = 0;
   return nodes.flatMap((node) => {
-    if (node.label !== undefined) {
-      const place = placeOfPart(node, 'label');
-      const line = labels.get(node.label);
-      if (line !== undefined) lowering.report('name-taken', place, { name: node.label, kind: `a want of '${actor}'`, line });
-      labels.set(node.label, line ?? place.line);
-    }
-    const condition = lowerCondition(lowering, node.condition);
-    const cites = lowerCitations(lowering, node.cites);
-    return condition === null ? [] : [{ label: node.label ?? null, condition, maybe: false, anyOrder: null, cites, place: placeOf(node) }];
+    if (node.$type === 'Statement') return lowerStatement(lowering, actor, node, labels, null) ?? [];
+    if (node.statements.length < 2) lowering.report('short-order', placeOf(node), {});
+    // A block of one is no block.
+    const block = node.statements.length < 2 ? null : blocks++;
+    return node.statements.flatMap((one) => lowerStatement(lowering, actor, one, labels, block) ?? []);
   });
+}
+
+/** One want. `labels`: those that the list has already, with their lines. */
+export function lowerStatement(
+  lowering: Lowering,
+  actor: string,
+  node: Ast.Statement,
+  labels: Map<string, number>,
+  anyOrder: number | null,
+): Statement | null {
+  if (node.label !== undefined) {
+    const place = placeOfPart(node, 'label');
+    const line = labels.get(node.label);
+    if (line !== undefined) lowering.report('name-taken', place, { name: node.label, kind: `a want of '${actor}'`, line });
+    labels.set(node.label, line ?? place.line);
+  }
+  const condition = lowerCondition(lowering, node.condition);
+  const cites = lowerCitations(lowering, node.cites);
+  return condition === null ? null : { label: node.label ?? null, condition, maybe: node.maybe, anyOrder, cites, place: placeOf(node) };
 }
 
 function lowerRanking(lowering: Lowering, node: Ast.Ranking): Preferences {

@@ -1,6 +1,6 @@
 /** What is allowed and most often forgotten: wants that are missing. */
 
-import type { Condition, Model } from '@parley/engine';
+import type { Condition, Edit, Model, View } from '@parley/engine';
 import { NOWHERE } from '../diagnostic.js';
 import type { Report } from './names.js';
 
@@ -17,18 +17,34 @@ export function warnAboutWants(model: Model, report: Report): void {
     } else if (preferences.kind === 'ranking') ranked = true;
     else for (const { condition } of preferences.statements) mention(model, condition, wanted, new Set());
   }
+  for (const edit of editsOf(model)) {
+    if (edit.kind === 'add') mention(model, edit.statement.condition, wanted, new Set());
+    if (edit.kind !== 'wants') continue;
+    if (edit.preferences.kind === 'ranking') ranked = true;
+    else for (const { condition } of edit.preferences.statements) mention(model, condition, wanted, new Set());
+  }
   // A ranking names whole states, so it mentions every option.
   if (ranked) return;
   // What is given matters as soon as any rule or guard depends on it; an option of a mover needs somebody who cares.
   const depended = new Set(wanted);
   for (const { never } of model.rules) mention(model, never, depended, new Set());
   for (const { when } of model.options) if (when !== null) mention(model, when, depended, new Set());
+  for (const edit of editsOf(model)) {
+    if (edit.kind === 'rule') mention(model, edit.rule.never, depended, new Set());
+    if (edit.kind === 'guard') mention(model, edit.when, depended, new Set());
+  }
   for (const option of model.options) {
     if ((option.mover === null ? depended : wanted).has(option.id)) continue;
     // Options in a rule with one that somebody cares about have their use; only what stands apart is worth a word.
     if (option.mover !== null && depended.has(option.id)) continue;
     report('unwanted-option', option.place ?? NOWHERE, { option: option.id, owner: option.mover });
   }
+}
+
+/** Every edit of every overlay and view: what a critic cares about is no idle option. */
+function editsOf({ overlays, views }: Model): readonly Edit[] {
+  const inViews = (all: readonly View[]): readonly Edit[] => all.flatMap((view) => [...view.edits, ...inViews(view.views)]);
+  return [...inViews(views), ...overlays.flatMap((overlay) => [...overlay.edits, ...inViews(overlay.views)])];
 }
 
 function decides({ options, movers }: Model, body: string): boolean {
