@@ -65,6 +65,8 @@ function describeProgram(ask: Ask): Command {
         'analysis',
       ]),
     )
+    .option('--samples <n>', 'look at so many worlds, where a model leaves open more than 50,000 (default: 2,000)', wholeNumber)
+    .option('--seed <n>', 'the seed of that sample (default: 1)', wholeNumber)
     .option('-v, --verbose', 'say more: every outcome, every want, every warning')
     .option('-q, --quiet', 'say less: only claims that come out other than marked, and the summary')
     .addOption(progress())
@@ -78,6 +80,8 @@ function describeProgram(ask: Ask): Command {
           emit?: 'ast' | 'model' | 'analysis';
           verbose?: true;
           quiet?: true;
+          samples?: number;
+          seed?: number;
           progress?: true;
         },
       ) =>
@@ -91,6 +95,10 @@ function describeProgram(ask: Ask): Command {
             emit: options.emit ?? null,
             verbose: options.verbose === true,
             quiet: options.quiet === true,
+            survey: {
+              ...(options.samples === undefined ? {} : { samples: Math.max(1, options.samples) }),
+              ...(options.seed === undefined ? {} : { seed: options.seed }),
+            },
           },
           options.progress,
         ),

@@ -1,6 +1,6 @@
 /** What is asked of the program, as plain data: the command line once it is understood. */
 
-import type { Concept, Responses } from '@parley/engine';
+import type { Concept, Responses, SurveySettings } from '@parley/engine';
 
 /** A request for one command. Files are as the reader typed them; none means the current folder. */
 export type Request = CheckRequest | AnalyzeRequest | ExplainRequest | PathRequest | StressRequest | FormatRequest | NewRequest;
@@ -16,6 +16,8 @@ export interface CheckRequest {
   readonly emit: 'ast' | 'model' | 'analysis' | null;
   readonly verbose: boolean;
   readonly quiet: boolean;
+  /** How worlds are looked at, where the model leaves something open. */
+  readonly survey: Pick<SurveySettings, 'samples' | 'seed'>;
 }
 
 /** Which version of a model is meant. */

@@ -12,7 +12,7 @@ const common = { under: null, responses: 'legal', in: null, view: null } as cons
 
 function requests(name: string): Request[] {
   return [
-    { command: 'check', files: [file(name)], json: false, emit: null, verbose: true, quiet: false, ...common },
+    { command: 'check', files: [file(name)], json: false, emit: null, verbose: true, quiet: false, survey: {}, ...common },
     { command: 'explain', file: file(name), state: '1', ...common },
     { command: 'path', file: file(name), to: null, ...common },
     { command: 'path', file: file(name), to: '1', ...common },

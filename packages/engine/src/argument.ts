@@ -3,8 +3,10 @@
 import type { Finding } from './finding.js';
 import type { Claim, Model } from './model.js';
 import { modelUnder } from './phase.js';
+import { type SurveySettings, survey } from './survey.js';
 import type { ClaimResult } from './verdict.js';
 import { faultUnder, type Version, type VersionSettings, versionOf } from './version.js';
+import { worldsOf } from './world.js';
 
 /** A model and the versions of it. */
 export interface Argument {
@@ -59,25 +61,42 @@ export interface Checked {
   /** Null: as the model stands. */
   readonly overlay: string | null;
   readonly result: ClaimResult;
+  /** The version in which the evidence stands: of a model that leaves something open, one of its worlds. */
+  readonly version: Version;
 }
 
 /**
- * Checks every claim under every version it is to be checked under, in the order of the text, the model as it stands before its critiques.
- * Expectations of a critique are those that stand in it.
+ * Checks every claim under every version it is to be checked under, over all worlds, in the order of the text, the model as it stands before its
+ * critiques. Expectations of a critique are those that stand in it.
  */
-export function checkArgument(argument: Argument): Checked[] {
-  const { model, settings } = argument;
-  const jobs = model.claims.flatMap((claim) => versionsFor(model, claim).map((overlay) => ({ claim, overlay })));
-  return jobs.map(({ claim, overlay }, index) => {
-    settings.progress?.(index, jobs.length, `claim ${claim.id}`);
-    return { claim, overlay, result: checkIn(argument, claim, overlay) };
+export function checkArgument(argument: Argument, settings: SurveySettings = {}): Checked[] {
+  const { model } = argument;
+  const overlays = [null, ...model.overlays.map(({ id }) => id)].filter((overlay) =>
+    model.claims.some((claim) => versionsFor(model, claim).includes(overlay)),
+  );
+  const checked = overlays.flatMap((overlay) => {
+    const claims = model.claims.filter((claim) => versionsFor(model, claim).includes(overlay));
+    const critique = model.overlays.find(({ id }) => id === overlay);
+    return surveyed(argument, overlay, claims, settings).map(({ result, version }, index): Checked => {
+      const claim = claims[index] as Claim;
+      const expected =
+        overlay === claim.in ? result.expected : (critique?.expects.find(({ claim: id }) => id === claim.id)?.verdict ?? null);
+      return { claim, overlay, result: { ...result, expected }, version };
+    });
   });
+  return model.claims.flatMap((claim) => checked.filter((each) => each.claim === claim));
 }
 
-/** Checks one claim under one version of the argument. */
-export function checkIn(argument: Argument, claim: Claim, overlay: string | null): ClaimResult {
-  const result = argument.version(overlay).check(claim);
-  const critique = overlay === claim.in ? undefined : argument.model.overlays.find(({ id }) => id === overlay);
-  if (critique === undefined) return result;
-  return { ...result, expected: critique.expects.find(({ claim: id }) => id === claim.id)?.verdict ?? null };
+function surveyed(
+  argument: Argument,
+  overlay: string | null,
+  claims: readonly Claim[],
+  settings: SurveySettings,
+): ReturnType<typeof survey> {
+  const version = argument.version(overlay);
+  if (worldsOf(version.model).count > 1n) return survey(version, claims, settings);
+  return claims.map((claim, index) => {
+    settings.progress?.(index, claims.length, `claim ${claim.id}`);
+    return { result: version.check(claim), version };
+  });
 }

@@ -106,6 +106,7 @@ export function checkOn(stages: readonly Stage[], claim: Claim, settings: ClaimS
     under: Object.fromEntries(others) as ClaimResult['under'],
     evidence: judgement.evidence,
     event: stage.event,
+    worlds: null,
     fears: fearsAt(stage.foresight(concept), judgement.restsOn),
   };
 }

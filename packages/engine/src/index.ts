@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 
-export { type Argument, argumentOf, type Checked, checkArgument, checkIn, findingsOf, versionsFor } from './argument.js';
+export { type Argument, argumentOf, type Checked, checkArgument, findingsOf, versionsFor } from './argument.js';
 export { type Built, buildGraph } from './build.js';
 export type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
 export { type ClaimSettings, checkClaim, checkClaims, type Stage } from './claim.js';
@@ -26,9 +26,12 @@ export { nearestStates, type Present, presentState } from './present.js';
 export type { Progress } from './progress.js';
 export { reachableByImprovements, type WayTo, wayTo } from './reach.js';
 export { type Replay, type ReplayEntry, replayHistory } from './replay.js';
+export type { Literal, Separation } from './separation.js';
 export { analyzeStability, type Stability, type StabilitySettings } from './stability.js';
 export type { State } from './state.js';
 export { type Stress, stressOutcomes } from './stress.js';
 export { type Surprise, surprisesAlong, surprisesAt } from './surprise.js';
-export type { ClaimResult, Course, Evidence, Fear, Witness } from './verdict.js';
+export { type SurveySettings, survey } from './survey.js';
+export type { ClaimResult, Course, Evidence, Fear, Witness, WorldCount } from './verdict.js';
 export { type Struck, strike, type Version, type VersionSettings, versionOf } from './version.js';
+export { countWorlds, type OpenPremise, openPremises, worldsOf } from './world.js';

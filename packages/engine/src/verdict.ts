@@ -3,7 +3,9 @@
 import type { Deterrent, Step } from './certificate.js';
 import type { Concept, Verdict } from './model.js';
 import type { Outcome } from './outcome.js';
+import type { Separation } from './separation.js';
 import type { State } from './state.js';
+import type { OpenPremise } from './world.js';
 
 /** A claim, checked. */
 export interface ClaimResult {
@@ -21,8 +23,28 @@ export interface ClaimResult {
   readonly evidence: Evidence;
   /** The event after which the evidence stands: of several, the one that decides. Null: none has struck. */
   readonly event: string | null;
+  /** How it came out in the worlds that the model stands for; null where it leaves nothing open. The evidence is then of one world, see `survey.ts`. */
+  readonly worlds: WorldCount | null;
   /** Deterred moves at the states the verdict rests on: what holds only out of fear. Empty: everyone moves freely. */
   readonly fears: readonly Fear[];
+}
+
+/** In how many worlds a claim holds. */
+export interface WorldCount {
+  /** All worlds that the model stands for. */
+  readonly total: bigint;
+  /** How many were looked at: all of them, or a sample. */
+  readonly tried: number;
+  /** The seed of the sample; null: every world was looked at. */
+  readonly seed: number | null;
+  readonly holds: number;
+  readonly fails: number;
+  readonly unknown: number;
+  /** Of a sample: the 95% interval of the share that holds (Wilson 1927), from 0 to 1. Null: the share is exact. */
+  readonly interval: readonly [number, number] | null;
+  readonly premises: readonly OpenPremise[];
+  /** What sets apart where it holds and where it fails; null where it always does the same, or no simple rule tells. */
+  readonly rule: Separation | null;
 }
 
 /** A gain that a mover lets be, and the answer that it fears. */

@@ -12,6 +12,7 @@ import type { Claim, Concept, Model, Verdict } from './model.js';
 import { findOutcomes, type Outcome } from './outcome.js';
 import { applyOverlay, overlayOf, settingsBy } from './overlay.js';
 import { modelUnder } from './phase.js';
+import { revalue } from './revalue.js';
 import { type State, withSettings } from './state.js';
 import type { ClaimResult } from './verdict.js';
 
@@ -35,6 +36,8 @@ export interface Version {
   check(claim: Claim): ClaimResult;
   /** Only the verdict, which is quicker; under the claim's own concept unless another is given. */
   verdict(claim: Claim, concept?: Concept): Verdict;
+  /** The concept that a claim is judged under here. */
+  conceptOf(claim: Claim): Concept;
   /** What it was judged on: the graph in which the evidence stands. */
   stageOf(claim: Claim, event: string | null): Stage;
   /** The version once an event has struck; its graph has the same states' numbers. */
@@ -85,6 +88,7 @@ function versionFrom(model: Model, overlay: string | null, settings: VersionSett
     findings: overlay === null ? own.findings : own.findings.flatMap((finding) => faultUnder(overlay, finding)),
     check: (claim) => checkOn(stagesOf(claim), claim, settings),
     verdict: (claim, concept = claim.under ?? settings.concept ?? DEFAULT_CONCEPT) => verdictOn(stagesOf(claim), claim, concept),
+    conceptOf: (claim) => claim.under ?? settings.concept ?? DEFAULT_CONCEPT,
     stageOf: (claim, event) => stageFor(event, claim.inView),
     struckBy,
     withWants: (changed) =>
@@ -102,7 +106,7 @@ export function faultUnder(overlay: string, finding: Finding): Finding[] {
 }
 
 function revalued({ graph, findings }: Built, model: Model): Built {
-  return { graph: graph === null ? null : buildGraph(model).graph, findings };
+  return { graph: graph === null ? null : revalue(graph, model), findings };
 }
 
 function graphOf({ graph }: Built, what: string | null): Graph {

@@ -149,7 +149,7 @@ critique hawks "Push" {
     ['critique hawks "Push" {\n  preferences us {\n    raise talk «under» accept\n  }\n  hide accept\n}', 'missing-piece'],
     [
       'critique hawks "Push" {\n  preferences us {\n    talk «accept»\n    troops = few\n  }\n  hide «acept»\n}',
-      'missing-operator',
+      'two-on-a-line',
       'unknown-name',
     ],
   ];

@@ -5,12 +5,15 @@ import {
   type Claim,
   type ClaimResult,
   checkArgument,
+  countWorlds,
   DEFAULT_CONCEPT,
   type Graph,
   type Model,
   modelHash,
   type Overlay,
+  openPremises,
   type Progress,
+  type WorldCount,
 } from '@parley/engine';
 import {
   CONCEPT_WORDS,
@@ -111,9 +114,9 @@ function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): 
     views.set(other, known);
     return known;
   };
-  const entries = checkArgument(argument).map((checked): Entry => {
-    const { claim, overlay, result } = checked;
-    const { graph: stage } = argument.version(overlay).stageOf(claim, result.event);
+  const entries = checkArgument(argument, { ...request.survey, progress }).map((checked): Entry => {
+    const { claim, result, version } = checked;
+    const { graph: stage } = version.stageOf(claim, result.event);
     return { ...checked, reason: reasonFor(viewIn(stage), claim, result) };
   });
   const own = ({ claim, overlay }: Entry): boolean => overlay === null || overlay === claim.in;
@@ -173,6 +176,8 @@ function outcomesSection(page: Page, view: View, verbose: boolean): string {
   const title = `Where it comes to rest from here, when ${words.clause}`;
   const lines = [ink.bold(wrap(page, title))];
   if (view.responses === 'single') lines.push(ink.dim(wrap(page, responsesWords('single'), 2)));
+  const worlds = countWorlds(openPremises(graph.model));
+  if (worlds > 1n) lines.push(ink.dim(wrap(page, openWords(worlds), 2)));
   const most = verbose ? outcomes.length : OUTCOMES;
   outcomes.slice(0, most).forEach((outcome, index) => {
     const told = outcomeWords(graph, outcome, now, outcomes[0]);
@@ -181,6 +186,10 @@ function outcomesSection(page: Page, view: View, verbose: boolean): string {
   });
   if (outcomes.length > most) lines.push(wrap(page, `and ${figure(outcomes.length - most)} more (--verbose lists all)`, 5));
   return `${lines.join('\n')}\n`;
+}
+
+function openWords(worlds: bigint): string {
+  return `The model leaves open what makes ${figure(Number(worlds))} worlds; these are the outcomes with wants as they are written. Claims are checked in every world.`;
 }
 
 function claimEntry(
@@ -216,6 +225,7 @@ function claimEntry(
   seen.set(same, claim.id);
   // That nobody's fear enters needs no line of its own.
   const free = reason.hangsOn !== null && !reason.hangsOn.startsWith('Only') ? reason.hangsOn : null;
+  if (reason.worlds !== null) say(reason.worlds);
   const wantTold = reason.want !== null && (verbose || result.verdict === 'fails' || good === false);
   say(verdictLead(result, good) + reason.sentence + (free === null || wantTold ? '' : ` ${free}`));
   if (wantTold) say(free === null ? reason.want : `${reason.want} ${free}`);
@@ -293,7 +303,7 @@ function verdictLead(result: ClaimResult, good: boolean | null): string {
     case 'fails':
       return good === null ? 'No. ' : good ? 'Does not follow, as marked. ' : 'Does not follow. ';
     case 'partly':
-      return 'Follows only in part. ';
+      return '';
     case 'unknown':
       return 'Cannot be told. ';
   }
@@ -364,9 +374,22 @@ function modelJson(checked: Checked): object {
       expected: result.expected,
       reason: reasonText(reason),
       share: result.share,
+      worlds: result.worlds === null ? null : worldsJson(result.worlds),
       vacuous: result.vacuous,
       under: result.under,
     })),
+  };
+}
+
+function worldsJson({ total, tried, seed, holds, fails, unknown, interval }: WorldCount): object {
+  return {
+    total: total <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(total) : total.toString(),
+    tried,
+    seed,
+    holds,
+    fails,
+    unknown,
+    interval,
   };
 }
 

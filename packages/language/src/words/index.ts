@@ -30,3 +30,4 @@ export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } 
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
+export { separationWords, shareFigure, shareWords, wantName } from './worlds.js';

@@ -11,6 +11,7 @@ import {
   certify,
   conditionHolds,
   type Evidence,
+  type Model,
   type Outcome,
   type State,
   type Step,
@@ -19,11 +20,12 @@ import { conditionWords, decidingFacts, decidingOptions, factWords } from './con
 import { eyesOf } from './eyes.js';
 import { answerWords, hangsOnWords, lossWords, ownAnswerNote, underOthersWords } from './fear.js';
 import { byDoing, doing, stepWords } from './move.js';
-import { counted, figure, listed, moverName, moverOf, moverSubject, numberWord, percentage, sentenceCase } from './names.js';
+import { counted, figure, listed, moverName, moverOf, moverSubject, numberWord, sentenceCase } from './names.js';
 import { pathWords } from './path.js';
 import { decidingWant } from './preference.js';
 import { differences, stateWords } from './state.js';
 import { outcomeNumber, type Telling } from './telling.js';
+import { separationWords, shareWords } from './worlds.js';
 
 /** Why a claim came out as it did. Every part is a whole sentence. */
 export interface Reason {
@@ -33,6 +35,8 @@ export interface Reason {
   readonly want: string | null;
   /** The fear the verdict hangs on, or that it hangs on none; null when nobody's moves enter. */
   readonly hangsOn: string | null;
+  /** In what share of the worlds it holds, and what sets them apart; null where the model leaves nothing open. */
+  readonly worlds: string | null;
   /** How it comes out under the other compared concepts, where that differs. */
   readonly elsewhere: string | null;
 }
@@ -44,21 +48,29 @@ export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): 
   const hangsOn = hangsOnWords(graph, result, telling.changes);
   // The fear is not told twice when the sentence is about it.
   const answer = /but then .*?\./u.exec(hangsOn ?? '')?.[0];
-  const partly =
-    result.verdict === 'partly' && result.share !== null
-      ? ` That is so in ${percentage(result.share)} of the worlds the model leaves open.`
-      : '';
   return {
-    sentence: sentenceCase(sentence) + partly,
+    sentence: sentenceCase(sentence),
+    worlds: result.worlds === null ? null : worldsWords(telling.graph.model, result),
     want: decisive === null ? null : turnWant(telling, decisive),
     hangsOn: hangsOn === null || (answer !== undefined && sentence.includes(answer)) ? null : hangsOn,
     elsewhere: result.evidence.kind === 'empty' || result.evidence.kind === 'pairs' ? null : underOthersWords(result, hangsOn),
   };
 }
 
+/** 'Holds in 83% of 240 orders. It fails whenever ...', and of which world the rest speaks. */
+function worldsWords(model: Model, { worlds, verdict }: ClaimResult): string {
+  if (worlds === null) return '';
+  const rule = separationWords(model, worlds);
+  const { holds, tried } = worlds;
+  const share = `${holds === 0 ? 'Fails' : 'Holds'} ${holds === 0 ? shareWords({ ...worlds, holds: tried }) : shareWords(worlds)}.`;
+  const mixed = holds > 0 && holds < tried;
+  const follow = !mixed ? '' : verdict === 'holds' ? ' One where it fails:' : ' Where it fails, for instance:';
+  return `${share}${rule === null ? '' : ` ${rule}`}${follow}`;
+}
+
 /** The reason as one piece of text, for JSON and other one-line places. */
 export function reasonText(reason: Reason): string {
-  return [reason.sentence, reason.want, reason.hangsOn, reason.elsewhere].filter((part) => part !== null).join(' ');
+  return [reason.worlds, reason.sentence, reason.want, reason.hangsOn, reason.elsewhere].filter((part) => part !== null).join(' ');
 }
 
 /** 'Behind that move: Russia’s want “frontier” [essay 13-14].'; null when no single want decides. */

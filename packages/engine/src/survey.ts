@@ -1,0 +1,175 @@
+/** Surveys: how claims come out over the worlds that a model leaves open. */
+
+import { chanceOf } from './chance.js';
+import { COMPARED_CONCEPTS } from './concept.js';
+import type { Claim, Concept, Verdict } from './model.js';
+import type { Progress } from './progress.js';
+import { separate } from './separation.js';
+import type { ClaimResult, WorldCount } from './verdict.js';
+import type { Version } from './version.js';
+import { type Choice, type World, type WorldMaker, worldsOf } from './world.js';
+
+/** How many worlds are looked at, and by what chance. */
+export interface SurveySettings {
+  /** Up to so many worlds are all looked at; 50,000 unless given. */
+  readonly worlds?: number;
+  /** Of more than that, a sample of so many; 2,000 unless given. */
+  readonly samples?: number;
+  /** Of the sample; 1 unless given. */
+  readonly seed?: number;
+  /** Concepts to work out besides the claim's own. */
+  readonly concepts?: readonly Concept[];
+  readonly progress?: Progress;
+}
+
+const MOST_WORLDS = 50_000;
+const SAMPLES = 2_000;
+
+/** The claims of one version over its worlds, in the order given; each result with the version of the world in which its evidence stands. */
+export function survey(
+  version: Version,
+  claims: readonly Claim[],
+  settings: SurveySettings = {},
+): readonly { readonly result: ClaimResult; readonly version: Version }[] {
+  const maker = worldsOf(version.model);
+  if (maker.count === 1n) return claims.map((claim) => ({ result: version.check(claim), version }));
+  const { visited, seed } = visit(maker, settings);
+  const concepts = settings.concepts ?? COMPARED_CONCEPTS;
+  const judged = claims.map((claim) => ({ claim, concept: version.conceptOf(claim), verdicts: new Map<Concept, Verdict[]>() }));
+  const alike = new Map<string, readonly (readonly [Concept, Verdict][])[]>();
+  const telling = keyOf(version, claims);
+  visited.forEach((world, index) => {
+    settings.progress?.(index, visited.length, 'worlds');
+    const within = version.withWants(world.model);
+    const key = telling(within);
+    const known = key === null ? undefined : alike.get(key);
+    const verdicts =
+      known ??
+      judged.map(({ claim, concept }) =>
+        [...new Set([concept, ...concepts])].map((each): [Concept, Verdict] => [each, within.verdict(claim, each)]),
+      );
+    if (key !== null) alike.set(key, verdicts);
+    judged.forEach((each, at) => {
+      for (const [concept, verdict] of verdicts[at] ?? []) {
+        const list = each.verdicts.get(concept);
+        if (list === undefined) each.verdicts.set(concept, [verdict]);
+        else list.push(verdict);
+      }
+    });
+  });
+  const choices = visited.map((world) => world.choices);
+  return judged.map(({ claim, concept, verdicts }) => summed(version, claim, concept, verdicts, { maker, visited, choices, seed }));
+}
+
+/** All worlds, or a sample. */
+function visit(
+  maker: WorldMaker,
+  { worlds = MOST_WORLDS, samples = SAMPLES, seed = 1 }: SurveySettings,
+): { visited: World[]; seed: number | null } {
+  if (maker.count <= BigInt(worlds)) {
+    return { visited: Array.from({ length: Number(maker.count) }, (_, number) => maker.at(BigInt(number))), seed: null };
+  }
+  const chance = chanceOf(seed);
+  return { visited: Array.from({ length: samples }, () => maker.draw(chance)), seed };
+}
+
+/**
+ * Worlds in which every actor ranks the states alike have the same verdicts: their key, by the rankings. Null where that is not so: views and events
+ * change lists of wants, and two lists that rank alike may then rank differently.
+ */
+function keyOf(version: Version, claims: readonly Claim[]): (within: Version) => string | null {
+  if (version.model.views.length > 0 || claims.some(({ after }) => after.length > 0)) return () => null;
+  const ids = new Map<string, number>();
+  const seen = new WeakMap<Int32Array, number>();
+  const idOf = (ranks: Int32Array): number => {
+    const known = seen.get(ranks);
+    if (known !== undefined) return known;
+    const order = places(ranks);
+    const id = ids.get(order) ?? ids.size;
+    ids.set(order, id);
+    seen.set(ranks, id);
+    return id;
+  };
+  return ({ graph }) => (graph === null ? null : graph.movers.flatMap(({ ranks }) => (ranks === null ? [] : idOf(ranks))).join());
+}
+
+/** A ranking as a text: the same for two that order the states alike. */
+function places(ranks: Int32Array): string {
+  const distinct = Int32Array.from(new Set(ranks)).sort();
+  const place = new Map(Array.from(distinct, (rank, index) => [rank, index]));
+  return Array.from(ranks, (rank) => place.get(rank)).join();
+}
+
+/** What was looked at. */
+interface Looked {
+  readonly maker: WorldMaker;
+  readonly visited: readonly World[];
+  readonly choices: readonly (readonly Choice[])[];
+  readonly seed: number | null;
+}
+
+function summed(
+  version: Version,
+  claim: Claim,
+  concept: Concept,
+  verdicts: ReadonlyMap<Concept, readonly Verdict[]>,
+  { maker, visited, choices, seed }: Looked,
+): { readonly result: ClaimResult; readonly version: Version } {
+  const own = verdicts.get(concept) ?? [];
+  const count = (verdict: Verdict): number => own.filter((each) => each === verdict).length;
+  const [holds, fails, unknown] = [count('holds'), count('fails'), count('unknown')];
+  const verdict = overall(own, claim.atLeast);
+  // The evidence is of the first world that speaks against the claim, or else of the first.
+  const telling = own.findIndex((each) => each === (holds < own.length ? (fails > 0 ? 'fails' : 'unknown') : 'holds'));
+  const world = version.withWants((visited[Math.max(0, telling)] as World).model);
+  const told = world.check(claim);
+  const known = own
+    .map((each, index) => ({ verdict: each, choice: choices[index] as readonly Choice[] }))
+    .filter((each) => each.verdict !== 'unknown');
+  const worlds: WorldCount = {
+    total: maker.count,
+    tried: own.length,
+    seed,
+    holds,
+    fails,
+    unknown,
+    interval: seed === null ? null : wilson(holds, own.length),
+    premises: maker.premises,
+    rule: separate(
+      maker.premises,
+      known.map(({ choice }) => choice),
+      known.map((each) => each.verdict === 'holds'),
+    ),
+  };
+  const under = Object.fromEntries(
+    COMPARED_CONCEPTS.map((each) => [each, overall(verdicts.get(each) ?? own, claim.atLeast)]),
+  ) as ClaimResult['under'];
+  const share = unknown === own.length ? null : holds / own.length;
+  return { result: { ...told, verdict, share, under, vacuous: told.vacuous && verdict === told.verdict, worlds }, version: world };
+}
+
+/**
+ * Holds when every world does, fails when none does and each can be told, else partly; unknown when nothing holds and something cannot be told. Asked for
+ * in at least so many per cent of worlds it holds or fails.
+ */
+function overall(verdicts: readonly Verdict[], atLeast: number | null): Verdict {
+  const holds = verdicts.filter((verdict) => verdict === 'holds').length;
+  const unknown = verdicts.filter((verdict) => verdict === 'unknown').length;
+  if (atLeast !== null) {
+    if (holds * 100 >= atLeast * verdicts.length) return 'holds';
+    return (holds + unknown) * 100 >= atLeast * verdicts.length ? 'unknown' : 'fails';
+  }
+  if (holds === verdicts.length) return 'holds';
+  if (holds > 0) return 'partly';
+  return unknown > 0 ? 'unknown' : 'fails';
+}
+
+/** The 95% interval of a share (Wilson 1927). */
+function wilson(hits: number, tries: number): readonly [number, number] {
+  const z = 1.959964;
+  const share = hits / tries;
+  const spread = 1 + (z * z) / tries;
+  const middle = (share + (z * z) / (2 * tries)) / spread;
+  const half = (z / spread) * Math.sqrt((share * (1 - share)) / tries + (z * z) / (4 * tries * tries));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}

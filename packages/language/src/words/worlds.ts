@@ -1,0 +1,70 @@
+/** Shares of worlds in words. A share is a share: it is never turned into a word of likelihood. */
+
+import type { Literal, Model, Separation, WorldCount } from '@parley/engine';
+import { conditionWords } from './condition.js';
+import { counted, figure, listed, moverName, ordinal, owned } from './names.js';
+
+/** 'in 83% of 240 orders', 'in 83% of 2,000 sampled worlds (of 3,628,800; 95% interval 81–85%, seed 1)'. */
+export function shareWords(worlds: WorldCount): string {
+  const { holds, tried, total, seed, interval } = worlds;
+  const what = worlds.premises.every(({ kind }) => kind === 'order') ? 'order' : 'world';
+  const all = holds === tried;
+  const share = all ? 'in each of' : `in ${shareFigure(holds, tried)} of`;
+  if (seed === null || interval === null) return `${share} ${all ? 'the ' : ''}${counted(tried, what)}`;
+  const [low, high] = interval;
+  return `${share} ${figure(tried)} sampled ${what}s (of ${huge(total)}; 95% interval ${rounded(low * 100)}–${rounded(high * 100)}%, seed ${seed})`;
+}
+
+/** A share as a percentage: 0% and 100% only where it is that exactly. */
+export function shareFigure(part: number, whole: number): string {
+  if (part === 0) return 'none';
+  if (part === whole) return 'all';
+  const percent = (part / whole) * 100;
+  if (percent < 1) return 'under 1%';
+  if (percent > 99) return 'over 99%';
+  return `${Math.round(percent)}%`;
+}
+
+function rounded(percent: number): string {
+  return percent < 10 || percent > 90 ? percent.toFixed(1).replace(/\.0$/u, '') : String(Math.round(percent));
+}
+
+function huge(count: bigint): string {
+  return count < 1_000_000_000n ? figure(Number(count)) : `about 10^${count.toString().length - 1}`;
+}
+
+/** The rule that sets worlds apart: 'It fails whenever Russia puts the treaty above the frontier.'; null when there is none. */
+export function separationWords(model: Model, worlds: WorldCount): string | null {
+  const { rule } = worlds;
+  if (rule === null) return null;
+  const sample = worlds.seed === null ? '' : 'In the sample it ';
+  const verb = rule.outcome === 'fails' ? 'fails' : 'holds';
+  const when = conditionsOf(model, rule);
+  if (rule.exact) return sample === '' ? `It ${verb} exactly when ${when}.` : `${sample}${verb} exactly when ${when}.`;
+  const covered = `, which is so in ${shareFigure(rule.covers, rule.of)} of the worlds where it ${verb}`;
+  return `${sample === '' ? 'It ' : sample}${verb} whenever ${when}${covered}.`;
+}
+
+function conditionsOf(model: Model, { literals, join }: Separation): string {
+  return listed(
+    literals.map((literal) => literalWords(model, literal)),
+    join,
+  );
+}
+
+function literalWords(model: Model, literal: Literal): string {
+  const name = moverName(model, literal.actor);
+  if (literal.kind === 'sign') {
+    const want = wantName(model, literal.actor, literal.want);
+    return literal.asWritten ? `${name} wants ${want}` : `${name} wants the opposite of ${want}`;
+  }
+  return `${name} puts ${wantName(model, literal.actor, literal.want)} above ${wantName(model, literal.actor, literal.beside)}`;
+}
+
+/** A want by its label, or by what it says. */
+export function wantName(model: Model, actor: string, index: number): string {
+  const mover = model.movers.find(({ id }) => id === actor);
+  const statement = mover?.kind === 'actor' && mover.preferences?.kind === 'statements' ? mover.preferences.statements[index] : undefined;
+  if (statement === undefined) return owned(moverName(model, actor), `${ordinal(index + 1)} want`);
+  return statement.label === null ? `“${conditionWords(model, statement.condition).replaceAll(/[“”]/gu, '')}”` : `“${statement.label}”`;
+}
