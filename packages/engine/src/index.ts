@@ -6,6 +6,7 @@
  */
 
 export { type Argument, argumentOf, type Checked, checkArgument, findingsOf, versionsFor } from './argument.js';
+export { type Bite, biteOf } from './bite.js';
 export { type Built, buildGraph } from './build.js';
 export type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
 export { type ClaimSettings, checkClaim, checkClaims, type Stage } from './claim.js';
@@ -32,6 +33,19 @@ export type { State } from './state.js';
 export { type Stress, stressOutcomes } from './stress.js';
 export { type Surprise, surprisesAlong, surprisesAt } from './surprise.js';
 export { type SurveySettings, survey } from './survey.js';
+export {
+  type Carrier,
+  type Change,
+  carriersOf,
+  changedModel,
+  changeOf,
+  type Inversion,
+  type Place as WantPlace,
+  type Tip,
+  type Tipping,
+  type TipSettings,
+  tippingOf,
+} from './tip.js';
 export type { ClaimResult, Course, Evidence, Fear, Witness, WorldCount } from './verdict.js';
 export { type Struck, strike, type Version, type VersionSettings, versionOf } from './version.js';
 export { countWorlds, type OpenPremise, openPremises, worldsOf } from './world.js';

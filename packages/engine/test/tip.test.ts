@@ -1,0 +1,127 @@
+/** Tipping against brute force: all rankings by permutation, distance by Kendall's definition, every model built anew. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  argumentOf,
+  buildGraph,
+  type Change,
+  changedModel,
+  checkClaim,
+  type Model,
+  type Statement,
+  tippingOf,
+  type Verdict,
+} from '../src/index.js';
+import { anyEntangledModel } from './random/arbitrary.js';
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+}
+
+/** Pairs that stand in another order than at first. */
+function kendall(order: readonly number[]): number {
+  return order.flatMap((one, at) => order.slice(at + 1).filter((other) => other < one)).length;
+}
+
+interface List {
+  readonly actor: string;
+  readonly statements: readonly Statement[];
+}
+
+function listsOf(model: Model): List[] {
+  return model.movers.flatMap((mover) =>
+    mover.kind === 'actor' && mover.preferences?.kind === 'statements'
+      ? [{ actor: mover.id, statements: mover.preferences.statements }]
+      : [],
+  );
+}
+
+function withLists(model: Model, lists: readonly List[]): Model {
+  return {
+    ...model,
+    movers: model.movers.map((mover) => {
+      const list = lists.find(({ actor }) => actor === mover.id);
+      return list === undefined || mover.kind !== 'actor'
+        ? mover
+        : { ...mover, preferences: { kind: 'statements' as const, statements: list.statements } };
+    }),
+  };
+}
+
+function verdictOf(model: Model, index: number): Verdict | null {
+  const { graph } = buildGraph(model);
+  const claim = model.claims[index];
+  return graph === null || claim === undefined ? null : checkClaim(graph, claim).verdict;
+}
+
+/** All orders of all lists, by their distance in total. */
+function reorderings(model: Model, most: number): { distance: number; model: Model }[] {
+  const choices = listsOf(model).map(({ actor, statements }) =>
+    permutations(statements.map((_, index) => index)).map((order) => ({
+      distance: kendall(order),
+      list: { actor, statements: order.map((index) => statements[index] as Statement) },
+    })),
+  );
+  return choices
+    .reduce<{ distance: number; lists: List[] }[]>(
+      (all, own) =>
+        all.flatMap((so) => own.map(({ distance, list }) => ({ distance: so.distance + distance, lists: [...so.lists, list] }))),
+      [{ distance: 0, lists: [] }],
+    )
+    .filter(({ distance }) => distance > 0 && distance <= most)
+    .map(({ distance, lists }) => ({ distance, model: withLists(model, lists) }));
+}
+
+const text = (model: Model): string => JSON.stringify(listsOf(model));
+
+describe('tipping equals brute force', () => {
+  test('swaps, drops, negations, rules, irreversibility and guards', () => {
+    let overturned = 0;
+    let far = 0;
+    fc.assert(
+      fc.property(anyEntangledModel, (model) => {
+        const sizes = listsOf(model).map(({ statements }) => statements.length);
+        if (sizes.reduce((product, size) => product * [1, 1, 2, 6, 24][Math.min(size, 4)]!, 1) > 300 || sizes.some((size) => size > 4))
+          return;
+        const argument = argumentOf(model);
+        if (argument.version(null).graph === null) return;
+        const all = reorderings(model, 3);
+        tippingOf(argument, model.claims, null, { distance: 3 }).forEach((tipping, index) => {
+          const before = verdictOf(model, index);
+          expect(tipping.verdict).toBe(before);
+          const hits = all.filter((each) => {
+            const verdict = verdictOf(each.model, index);
+            return verdict !== before && verdict !== 'unknown' && verdict !== null;
+          });
+          const least = hits.length === 0 ? null : Math.min(...hits.map(({ distance }) => distance));
+          expect(tipping.swaps.distance).toBe(least);
+          const nearest = hits.filter(({ distance }) => distance === least).map((each) => text(each.model));
+          expect(tipping.swaps.tips.map(({ change }) => text(changedModel(model, change))).sort()).toEqual([...new Set(nearest)].sort());
+          if (least !== null) overturned++;
+          if (least !== null && least > 1) far++;
+          const singles: Change[] = [
+            ...listsOf(model).flatMap(({ actor, statements }) =>
+              statements.flatMap((_, want): Change[] => [
+                { kind: 'drop', actor, want },
+                { kind: 'negate', actor, want },
+              ]),
+            ),
+            ...model.rules.map((_, rule): Change => ({ kind: 'lift', rule })),
+            ...model.options.filter(({ irreversible }) => irreversible).map(({ id }): Change => ({ kind: 'reversible', option: id })),
+            ...model.options.filter(({ when }) => when !== null).map(({ id }): Change => ({ kind: 'unguard', option: id })),
+          ];
+          const expected = singles.filter((change) => {
+            const verdict = verdictOf(changedModel(model, change), index);
+            return verdict !== before && verdict !== 'unknown' && verdict !== null;
+          });
+          expect(tipping.single.map(({ change }) => change)).toEqual(expected);
+        });
+      }),
+      { numRuns: Math.ceil(Number(process.env['PARLEY_RUNS'] ?? 250) / 3) },
+    );
+    expect(overturned).toBeGreaterThan(3);
+    expect(far).toBeGreaterThan(0);
+  }, 180_000);
+});
