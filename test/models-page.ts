@@ -3,8 +3,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildGraph, type ClaimResult, checkClaims, findOutcomes, foresee, type Graph, presentState } from '@parley/engine';
-import { citationWords, counted, dateWords, figure, modelSizeWords, outcomeWords, parse } from '@parley/language';
+import {
+  argumentOf,
+  type Checked,
+  type Claim,
+  checkArgument,
+  findOutcomes,
+  foresee,
+  type Model,
+  presentState,
+  tippingOf,
+  versionsFor,
+} from '@parley/engine';
+import {
+  changeWords,
+  citationWords,
+  counted,
+  dateWords,
+  figure,
+  modelSizeWords,
+  outcomeWords,
+  parse,
+  premiseWords,
+  shareWords,
+} from '@parley/language';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,18 +38,21 @@ function modelFiles(): string[] {
     .map((name) => join('models', name));
 }
 
-/** A model of the project, compiled. */
-function graphOf(file: string): Graph {
+/** A model of the project. */
+function modelOf(file: string): Model {
   const { model, diagnostics } = parse(readFileSync(join(root, file), 'utf8'));
-  const graph = model === null ? null : buildGraph(model).graph;
-  if (graph === null) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('; ')}`);
-  return graph;
+  if (model === null) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('; ')}`);
+  return model;
 }
 
-/** The page, whole. */
-export function modelsPage(): string {
+/**
+ * The page, whole.
+ * @param before  the page as it stands: what claims of large models hang on is taken from there, since to find it takes minutes; null: find it
+ */
+export function modelsPage(before: string | null): string {
+  const known = before === null ? null : hangsIn(before);
   const parts = Array.from(byFolder(modelFiles()), ([folder, files]) =>
-    [`## ${TITLES[basename(folder)] ?? basename(folder)}`, ...files.map(section)].join('\n\n'),
+    [`## ${TITLES[basename(folder)] ?? basename(folder)}`, ...files.map((file) => section(file, known))].join('\n\n'),
   );
   return `${[HEAD, ...parts].join('\n\n')}\n`;
 }
@@ -38,7 +63,8 @@ What the tool finds in each model of this repository. This page is made from the
 
 Under each claim stands its verdict, and beside it how it comes out when everyone moves as soon as it gains (nash), when each fears the answers its own move would provoke (provoked, the
 default), and when each fears any credible answer (seq). **As marked** means that the claim came out as its author, or the modeller, says it should, in
-either direction; a question has no mark.`;
+either direction; a question has no mark. **Hangs on** names single premises, each of which, dropped, negated or lifted, overturns the verdict (\`parley tip\` tells all of it). Critiques
+stand below: the claims that come out otherwise under them.`;
 
 const TITLES: Readonly<Record<string, string>> = { 'great-powers': 'The great powers, 1997', classics: 'Classics of the literature' };
 
@@ -51,39 +77,113 @@ function byFolder(files: readonly string[]): Map<string, string[]> {
 /** Outcomes told before '... and N more'. */
 const OUTCOMES = 5;
 
-function section(file: string): string {
-  const graph = graphOf(file);
-  const { model } = graph;
+/** Premises named in the column; the rest are counted. */
+const PREMISES = 3;
+/** Models beyond so many states keep what the page says already. */
+const LARGE = 2000;
+
+function section(file: string, known: ReadonlyMap<string, string> | null): string {
+  const model = modelOf(file);
+  const argument = argumentOf(model);
+  const { graph } = argument.version(null);
+  if (graph === null) throw new Error(`${file} was refused`);
   const now = presentState(graph).state;
   const outcomes = now === null ? [] : findOutcomes(foresee(graph), [now]);
-  const results = checkClaims(graph);
-  const marked = results.filter(({ expected }) => expected !== null);
-  const asMarked = marked.filter(({ expected, verdict }) => expected === verdict).length;
+  const checked = checkArgument(argument);
+  const own = checked.filter(({ claim, overlay }) => overlay === null || overlay === claim.in);
+  const marked = checked.filter(({ result }) => result.expected !== null);
+  const asMarked = marked.filter(({ result }) => result.expected === result.verdict).length;
   const told = outcomes.slice(0, OUTCOMES).map((outcome, index) => `${index + 1}. ${outcomeWords(graph, outcome, now, outcomes[0])}`);
   if (outcomes.length > OUTCOMES) told.push(`\n... and ${counted(outcomes.length - OUTCOMES, 'more outcome')}.`);
   const date = model.date === null ? '' : `, ${dateWords(model.date)}`;
+  const title = `${model.title}${date}`;
+  const hangs = (claim: Claim): string =>
+    known !== null && graph.space.feasible > LARGE ? (known.get(`${title} ${claim.id}`) ?? '?') : hangsOn(model, argument, claim);
   return [
-    `### ${model.title}${date}`,
+    `### ${title}`,
     `[\`${file}\`](${relative('docs', file)}) · ${modelSizeWords(graph)} · ${figure(asMarked)} of ${figure(marked.length)} claims as marked`,
     told.length === 0 ? '' : `Where it comes to rest:\n\n${told.join('\n')}`,
-    results.length === 0
+    own.length === 0
       ? ''
       : [
-          '| claim | says | verdict | nash | provoked | seq | as marked |',
-          '| --- | --- | --- | --- | --- | --- | --- |',
-          ...results.map((result, index) => row(graph, result, index)),
+          '| claim | says | verdict | nash | provoked | seq | as marked | hangs on |',
+          '| --- | --- | --- | --- | --- | --- | --- | --- |',
+          ...own.map((each) => row(each, hangs(each.claim))),
         ].join('\n'),
+    bites(model, checked),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function row(graph: Graph, result: ClaimResult, index: number): string {
-  const claim = graph.model.claims[index];
-  const cites = claim === undefined || claim.cites.length === 0 ? '' : ` ${citationWords(claim.cites)}`;
-  const concept = claim?.under === null || claim === undefined ? '' : ` under ${claim.under}`;
+function row({ claim, overlay, result }: Checked, hangs: string): string {
+  const cites = claim.cites.length === 0 ? '' : ` ${citationWords(claim.cites)}`;
+  const where = [
+    claim.under === null ? '' : ` under ${claim.under}`,
+    overlay === null ? '' : ` in ${overlay}`,
+    claim.inView === null ? '' : ` in the view of ${claim.inView}`,
+    claim.after.length === 0 ? '' : ` after ${claim.after.join(', ')}`,
+    result.worlds === null ? '' : ` (${shareWords(result.worlds)})`,
+  ].join('');
   const mark = result.expected === null ? 'question' : result.expected === result.verdict ? 'yes' : `**no**, expected ${result.expected}`;
-  const words = `${claim?.text ?? ''}${cites}`.replaceAll('|', '\\|');
+  const words = `${claim.text}${cites}`.replaceAll('|', '\\|');
   const { nash, provoked, seq } = result.under;
-  return `| ${result.claim} | ${words} | ${result.verdict}${concept}${result.vacuous ? ' (emptily)' : ''} | ${nash} | ${provoked} | ${seq} | ${mark} |`;
+  return `| ${result.claim} | ${words} | ${result.verdict}${where}${result.vacuous ? ' (emptily)' : ''} | ${nash} | ${provoked} | ${seq} | ${mark} | ${hangs} |`;
+}
+
+/** Single premises that a claim hangs on, by name. */
+function hangsOn(model: Model, argument: ReturnType<typeof argumentOf>, claim: Claim): string {
+  if (claim.form.kind === 'prefers') return 'a premise read back';
+  const [tipping] = tippingOf(argument, [claim], claim.in, { distance: 1 });
+  if (tipping === undefined || tipping.single.length === 0) {
+    const [swap] = tipping?.swaps.tips ?? [];
+    return swap === undefined ? 'no single premise' : `the order of wants: if ${changeWords(model, swap.change)}`.replaceAll('|', '\\|');
+  }
+  const names = new Set(
+    tipping.single.flatMap(({ change }) => {
+      const premise =
+        change.kind === 'drop' || change.kind === 'negate'
+          ? ({ kind: 'want', actor: change.actor, want: change.want } as const)
+          : change.kind === 'lift'
+            ? ({ kind: 'rule', rule: change.rule } as const)
+            : change.kind === 'reversible'
+              ? ({ kind: 'irreversible', option: change.option } as const)
+              : change.kind === 'unguard'
+                ? ({ kind: 'guard', option: change.option } as const)
+                : null;
+      return premise === null ? [] : premiseWords(model, { premise, claims: [] }).name;
+    }),
+  );
+  const shown = [...names].slice(0, PREMISES);
+  const rest = names.size - shown.length;
+  return `${shown.join('; ')}${rest > 0 ? `; and ${counted(rest, 'other')}` : ''}`.replaceAll('|', '\\|');
+}
+
+/** What the page says already: by title and claim. */
+function hangsIn(page: string): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  let title = '';
+  for (const line of page.split('\n')) {
+    if (line.startsWith('### ')) title = line.slice(4);
+    const cells = line.split(' | ');
+    const id = /^\| (\S+) \| /.exec(line)?.[1];
+    const last = cells.at(-1);
+    if (id !== undefined && last !== undefined && cells.length >= 8) known.set(`${title} ${id}`, last.replace(/ \|$/, ''));
+  }
+  return known;
+}
+
+/** The claims that each critique overturns. */
+function bites(model: Model, checked: readonly Checked[]): string {
+  const base = new Map(checked.filter(({ overlay }) => overlay === null).map(({ claim, result }) => [claim.id, result.verdict]));
+  const lines = model.overlays
+    .filter(({ kind }) => kind === 'critique')
+    .map(({ id, name, cites }) => {
+      const under = checked.filter(({ claim, overlay }) => overlay === id && versionsFor(model, claim).length > 1);
+      const bitten = under.filter(({ claim, result }) => result.verdict !== base.get(claim.id));
+      const words = bitten.map(({ claim, result }) => `\`${claim.id}\` ${result.verdict}`).join(', ');
+      const where = cites.length === 0 ? '' : ` ${citationWords(cites)}`;
+      return `- **${name}**${where}: ${bitten.length === 0 ? 'does not bite.' : `${words}.`}`;
+    });
+  return lines.length === 0 ? '' : `Under its critics:\n\n${lines.join('\n')}`;
 }

@@ -49,7 +49,11 @@ test('each entry is judged: would the mover have moved so, did it gain, was it l
 
 test('a move that cannot be made in one step, and one that changes nothing', () => {
   const text = quarrel.replace(/history \{[^}]*\}/, 'history { 1990 start lock\n1991 not lock, press by a\n1992 press by a }');
-  expect(replayHistory(argumentOf(graphOfText(text).model)).entries.map(({ verdict }) => verdict)).toEqual(['start', 'not-legal', 'no-change']);
+  expect(replayHistory(argumentOf(graphOfText(text).model)).entries.map(({ verdict }) => verdict)).toEqual([
+    'start',
+    'not-legal',
+    'no-change',
+  ]);
 });
 
 test('without now, the present is where the history ends, up to the date of the conflict', () => {

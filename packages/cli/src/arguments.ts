@@ -215,6 +215,34 @@ function describeProgram(ask: Ask): Command {
       ),
     );
 
+  command(program, 'tip', 'find the smallest changes that overturn a claim, and the premises that carry most')
+    .argument('<file>', 'a model; - is standard input')
+    .argument('[claim]', 'one claim by its name; none: all of them')
+    .option('--distance <n>', 'look for up to so many swaps of neighbouring wants (1 to 3)', swaps)
+    .option('--json', 'print JSON')
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action(
+      (
+        file: string,
+        claim: string | undefined,
+        options: { distance?: number; json?: true; under?: Concept; responses: Responses; progress?: true },
+      ) =>
+        ask(
+          {
+            command: 'tip',
+            file,
+            claim: claim ?? null,
+            distance: options.distance ?? null,
+            json: options.json === true,
+            under: options.under ?? null,
+            responses: options.responses,
+          },
+          options.progress,
+        ),
+    );
+
   command(program, 'fmt', 'set the files out evenly; comments stay')
     .argument('<files...>', 'models, or folders of models; - reads standard input and prints')
     .option('--check', 'change nothing, only say which files would change')
@@ -264,6 +292,12 @@ function responses(): Option {
 
 function progress(): Option {
   return new Option('--progress', 'show how far it is on standard error, even when that is no terminal');
+}
+
+function swaps(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 3) throw new InvalidArgumentError('It must be 1, 2 or 3.');
+  return number;
 }
 
 function wholeNumber(text: string): number {

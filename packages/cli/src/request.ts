@@ -3,7 +3,15 @@
 import type { Concept, Responses, SurveySettings } from '@parley/engine';
 
 /** A request for one command. Files are as the reader typed them; none means the current folder. */
-export type Request = CheckRequest | AnalyzeRequest | ExplainRequest | PathRequest | StressRequest | FormatRequest | NewRequest;
+export type Request =
+  | CheckRequest
+  | AnalyzeRequest
+  | ExplainRequest
+  | PathRequest
+  | StressRequest
+  | TipRequest
+  | FormatRequest
+  | NewRequest;
 
 export interface CheckRequest {
   readonly command: 'check';
@@ -70,6 +78,18 @@ export interface StressRequest {
   readonly responses: Responses;
 }
 
+export interface TipRequest {
+  readonly command: 'tip';
+  readonly file: string;
+  /** Null: every claim. */
+  readonly claim: string | null;
+  /** Up to so many swaps; null: as far as the size of the model allows in little time. */
+  readonly distance: number | null;
+  readonly json: boolean;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+}
+
 export interface FormatRequest {
   readonly command: 'fmt';
   readonly files: readonly string[];
@@ -92,6 +112,7 @@ export function filesOf(request: Request): readonly string[] {
     case 'explain':
     case 'path':
     case 'stress':
+    case 'tip':
       return [request.file];
     case 'new':
       return [];

@@ -37,7 +37,7 @@ export function viewOf(
   const now = presentState(graph).state;
   progress(0, 0, 'looking for outcomes');
   const outcomes = now === null ? [] : findOutcomes(foresight(concept), [now]);
-  return { graph, concept, now, outcomes, responses, changes, foresight };
+  return { graph, written: graph.model, concept, now, outcomes, responses, changes, foresight };
 }
 
 /** How a request wants arguments reasoned about. */

@@ -1,6 +1,8 @@
 /** `parley check`: where a conflict comes to rest, and whether each claim follows. */
 
 import {
+  type Bite,
+  biteOf,
   type Checked as CheckedClaim,
   type Claim,
   type ClaimResult,
@@ -26,6 +28,7 @@ import {
   outcomeKind,
   outcomeWords,
   parse,
+  partWords,
   type Reason,
   reasonFor,
   reasonText,
@@ -99,7 +102,7 @@ interface Checked {
   /** Claims as the model stands, or in the overlay that they name. */
   readonly results: readonly Entry[];
   /** The same claims under each critique, in the order of the text. */
-  readonly critiques: readonly { readonly critique: Overlay; readonly results: readonly Entry[] }[];
+  readonly critiques: readonly { readonly critique: Overlay; readonly results: readonly Entry[]; readonly bites: readonly Bite[] }[];
 }
 
 function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): Checked {
@@ -117,12 +120,16 @@ function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): 
   const entries = checkArgument(argument, { ...request.survey, progress }).map((checked): Entry => {
     const { claim, result, version } = checked;
     const { graph: stage } = version.stageOf(claim, result.event);
-    return { ...checked, reason: reasonFor(viewIn(stage), claim, result) };
+    return { ...checked, reason: reasonFor({ ...viewIn(stage), written: argument.version(checked.overlay).model }, claim, result) };
   });
   const own = ({ claim, overlay }: Entry): boolean => overlay === null || overlay === claim.in;
   const critiques = model.overlays
     .filter(({ kind }) => kind === 'critique')
-    .map((critique) => ({ critique, results: entries.filter((entry) => !own(entry) && entry.overlay === critique.id) }));
+    .map((critique) => {
+      const results = entries.filter((entry) => !own(entry) && entry.overlay === critique.id);
+      const claims = results.map(({ claim }) => claim);
+      return { critique, results, bites: request.json ? [] : biteOf(argument, critique, claims) };
+    });
   return { loaded, view, results: entries.filter(own), critiques };
 }
 
@@ -258,11 +265,12 @@ function circumstances(model: Model, claim: Claim): string {
 }
 
 /** Where a critique bites: the claims that come out otherwise under it. */
-function critiquesSection(page: Page, { critiques, results }: Checked, verbose: boolean): string {
+function critiquesSection(page: Page, { critiques, results, loaded }: Checked, verbose: boolean): string {
   const { ink } = page;
+  const { model } = loaded;
   const lines = [ink.bold('Under its critics')];
   const before = new Map(results.map(({ claim, result }) => [claim.id, result.verdict]));
-  for (const { critique, results: under } of critiques) {
+  for (const { critique, results: under, bites } of critiques) {
     const cites = citationWords(critique.cites);
     lines.push(spread(page, `  ${ink.bold(critique.name)}`, cites === '' ? '' : ink.dim(cites)));
     const bitten = under.filter(({ claim, result }) => before.get(claim.id) !== result.verdict);
@@ -276,11 +284,37 @@ function critiquesSection(page: Page, { critiques, results }: Checked, verbose: 
       lines.push(`    ${paint(MARKS[result.verdict])} ${ink.bold(claim.id)}  ${ink.dim(same ? verdictVerb(result.verdict) : change)}`);
       if (good === false) lines.push(ink.bold(ink.red(wrap(page, unexpected(claim, result), 6))));
       lines.push(wrap(page, reason.sentence, 6));
+      const bite = bites.find((each) => each.claim === claim.id);
+      if (bite !== undefined && critique.edits.length + critique.views.length > 1)
+        lines.push(ink.dim(wrap(page, throughWords(model, critique, bite), 6)));
       const note = critique.expects.find(({ claim: id }) => id === claim.id)?.because ?? null;
       if (note !== null) lines.push(wrap(page, `The critic’s note: ${note.replace(/\.?$/u, '.')}`, 6));
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Through which of its parts a critique overturns a claim. */
+function throughWords(model: Model, critique: Overlay, { through }: Bite): string {
+  const parts = [...critique.edits, ...critique.views];
+  const name = (index: number): string => {
+    const part = parts[index];
+    return part === undefined ? '' : partWords(model, part);
+  };
+  const [first, ...others] = through;
+  if (first === undefined) return '';
+  if (first.length === parts.length && parts.length > 2) return 'Through all its changes together.';
+  const also =
+    others.length === 0
+      ? ''
+      : first.length === 1
+        ? ', or ' +
+          listed(
+            others.map((set) => listed(set.map(name))),
+            'or',
+          )
+        : ` (and ${counted(others.length, 'other pair')})`;
+  return `Through ${listed(first.map(name))}${first.length > 1 ? ' together' : ' alone'}${also}.`;
 }
 
 function biteWords(bitten: number, claims: number): string {

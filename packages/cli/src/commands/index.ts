@@ -11,6 +11,7 @@ import { fmt } from './fmt.js';
 import { start } from './new.js';
 import { path } from './path.js';
 import { stress } from './stress.js';
+import { tip } from './tip.js';
 
 /** Carries out a request. */
 export function run(request: Request, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -25,6 +26,8 @@ export function run(request: Request, screen: Screen, disk: Disk, progress: Prog
       return path(request, screen, disk, progress);
     case 'stress':
       return stress(request, screen, disk, progress);
+    case 'tip':
+      return tip(request, screen, disk, progress);
     case 'fmt':
       return fmt(request, disk);
     case 'new':

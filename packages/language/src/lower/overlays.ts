@@ -290,7 +290,11 @@ function checkOverlay(lowering: Lowering, model: Model, overlay: Overlay, said: 
   const settles = overlay.kind === 'event' || overlay.kind === 'phase';
   checkEdits(lowering, model, overlay, settles);
   const under = overlay.kind === 'phase' ? before : applyOverlay(model, overlay).model;
-  for (const view of overlay.views) checkView(lowering, under, view, editsIn(said, view.actor));
+  for (const view of overlay.views) {
+    // It comes on top of how the actor sees things anyway.
+    const standing = model.views.find(({ actor }) => actor === view.actor);
+    checkView(lowering, standing === undefined ? under : applyView(under, standing), view, editsIn(said, view.actor));
+  }
 }
 
 function checkView(lowering: Lowering, model: Model, view: View, said: readonly Ast.Edit[]): void {

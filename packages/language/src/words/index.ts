@@ -30,4 +30,5 @@ export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } 
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
+export { changeWords, partWords, premiseWords, tippingWords } from './tip.js';
 export { separationWords, shareFigure, shareWords, wantName } from './worlds.js';

@@ -50,7 +50,7 @@ export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): 
   const answer = /but then .*?\./u.exec(hangsOn ?? '')?.[0];
   return {
     sentence: sentenceCase(sentence),
-    worlds: result.worlds === null ? null : worldsWords(telling.graph.model, result),
+    worlds: result.worlds === null ? null : worldsWords(telling.written, result),
     want: decisive === null ? null : turnWant(telling, decisive),
     hangsOn: hangsOn === null || (answer !== undefined && sentence.includes(answer)) ? null : hangsOn,
     elsewhere: result.evidence.kind === 'empty' || result.evidence.kind === 'pairs' ? null : underOthersWords(result, hangsOn),

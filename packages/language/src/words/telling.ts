@@ -1,8 +1,10 @@
-import type { Concept, Foresight, Graph, Outcome, Responses, State } from '@parley/engine';
+import type { Concept, Foresight, Graph, Model, Outcome, Responses, State } from '@parley/engine';
 
 /** What a telling knows besides the finding it tells: the conflict, where it stands, and the numbered outcomes people see above it. */
 export interface Telling {
   readonly graph: Graph;
+  /** The model as it is written, with all that it leaves open: the graph may be of one of its worlds. */
+  readonly written: Model;
   /** The present; null when a rule excludes it. */
   readonly now: State | null;
   /** The outcomes from now in the order in which they are numbered from 1. */

@@ -2,7 +2,7 @@
 
 import type { Literal, Model, Separation, WorldCount } from '@parley/engine';
 import { conditionWords } from './condition.js';
-import { counted, figure, listed, moverName, ordinal, owned } from './names.js';
+import { counted, figure, listed, moverName, ordinal, owned, percentage } from './names.js';
 
 /** 'in 83% of 240 orders', 'in 83% of 2,000 sampled worlds (of 3,628,800; 95% interval 81–85%, seed 1)'. */
 export function shareWords(worlds: WorldCount): string {
@@ -19,10 +19,7 @@ export function shareWords(worlds: WorldCount): string {
 export function shareFigure(part: number, whole: number): string {
   if (part === 0) return 'none';
   if (part === whole) return 'all';
-  const percent = (part / whole) * 100;
-  if (percent < 1) return 'under 1%';
-  if (percent > 99) return 'over 99%';
-  return `${Math.round(percent)}%`;
+  return percentage(part / whole);
 }
 
 function rounded(percent: number): string {

@@ -74,6 +74,7 @@ function tellingOf(graph: Graph, concept: Concept = 'provoked'): Telling {
   const now = presentState(graph).state;
   return {
     graph,
+    written: graph.model,
     now,
     concept,
     responses: 'legal',
