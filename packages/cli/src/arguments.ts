@@ -243,6 +243,55 @@ function describeProgram(ask: Ask): Command {
         ),
     );
 
+  command(program, 'settle', 'find bargains that outcomes leave on the table, and whether they would last')
+    .argument('<file>', 'a model; - is standard input')
+    .option('--json', 'print JSON')
+    .option('-v, --verbose', 'tell every bargain')
+    .addOption(inOverlay())
+    .addOption(inView())
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action((file: string, options: Versioned & { json?: true; verbose?: true; under?: Concept; responses: Responses; progress?: true }) =>
+      ask(
+        {
+          command: 'settle',
+          file,
+          ...versionOf(options),
+          json: options.json === true,
+          verbose: options.verbose === true,
+          under: options.under ?? null,
+          responses: options.responses,
+        },
+        options.progress,
+      ),
+    );
+
+  command(program, 'require', 'ask what it would take for a condition to last: whose wants, or which guarantee')
+    .argument('<file>', 'a model; - is standard input')
+    .argument('<condition>', 'what is to last, in quotation marks: "invite and tie = treaty"')
+    .option('--json', 'print JSON')
+    .addOption(inOverlay())
+    .addOption(inView())
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action(
+      (file: string, condition: string, options: Versioned & { json?: true; under?: Concept; responses: Responses; progress?: true }) =>
+        ask(
+          {
+            command: 'require',
+            file,
+            condition,
+            ...versionOf(options),
+            json: options.json === true,
+            under: options.under ?? null,
+            responses: options.responses,
+          },
+          options.progress,
+        ),
+    );
+
   command(program, 'fmt', 'set the files out evenly; comments stay')
     .argument('<files...>', 'models, or folders of models; - reads standard input and prints')
     .option('--check', 'change nothing, only say which files would change')

@@ -10,6 +10,8 @@ export type Request =
   | PathRequest
   | StressRequest
   | TipRequest
+  | SettleRequest
+  | RequireRequest
   | FormatRequest
   | NewRequest;
 
@@ -90,6 +92,25 @@ export interface TipRequest {
   readonly responses: Responses;
 }
 
+export interface SettleRequest extends Under {
+  readonly command: 'settle';
+  readonly file: string;
+  readonly json: boolean;
+  readonly verbose: boolean;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+}
+
+export interface RequireRequest extends Under {
+  readonly command: 'require';
+  readonly file: string;
+  /** As the reader typed it. */
+  readonly condition: string;
+  readonly json: boolean;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+}
+
 export interface FormatRequest {
   readonly command: 'fmt';
   readonly files: readonly string[];
@@ -113,6 +134,8 @@ export function filesOf(request: Request): readonly string[] {
     case 'path':
     case 'stress':
     case 'tip':
+    case 'settle':
+    case 'require':
       return [request.file];
     case 'new':
       return [];

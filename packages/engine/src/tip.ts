@@ -238,6 +238,11 @@ export function swapsAt(model: Model, distance: number): Change[] {
   return choose(0, distance).map((inverted) => ({ kind: 'swaps', inverted }));
 }
 
+/** Every order of one actor's list at this Kendall distance from the one written. */
+export function swapsOf(actor: string, length: number, distance: number): Change[] {
+  return (inversionsUpTo(actor, length, distance)[distance] ?? []).map((inverted) => ({ kind: 'swaps', inverted }));
+}
+
 /** For each number of inversions up to `most`: the orders of a list with so many, each as the pairs it turns round. */
 function inversionsUpTo(actor: string, length: number, most: number): (readonly (readonly Inversion[])[])[] {
   const start = Array.from({ length }, (_, index) => index);

@@ -10,6 +10,8 @@ import { explain } from './explain.js';
 import { fmt } from './fmt.js';
 import { start } from './new.js';
 import { path } from './path.js';
+import { require } from './require.js';
+import { settle } from './settle.js';
 import { stress } from './stress.js';
 import { tip } from './tip.js';
 
@@ -28,6 +30,10 @@ export function run(request: Request, screen: Screen, disk: Disk, progress: Prog
       return stress(request, screen, disk, progress);
     case 'tip':
       return tip(request, screen, disk, progress);
+    case 'settle':
+      return settle(request, screen, disk, progress);
+    case 'require':
+      return require(request, screen, disk, progress);
     case 'fmt':
       return fmt(request, disk);
     case 'new':

@@ -27,6 +27,7 @@ export { moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKi
 export { decidingWant } from './preference.js';
 export { type Reason, reasonFor, reasonText, stepWant } from './reason.js';
 export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } from './replay.js';
+export { bargainWords, gainWords, guaranteeWords, lastingWords, leaverWords, loserWords } from './settle.js';
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
