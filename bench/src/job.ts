@@ -2,24 +2,33 @@
 
 import {
   analyzeStability,
+  argumentOf,
   buildGraph,
   CLASSICAL_CONCEPTS,
   checkClaims,
+  feasibleStates,
   findOutcomes,
   foresee,
   type Graph,
   type Model,
+  stressOutcomes,
+  survey,
+  tippingOf,
+  versionOf,
 } from '@parley/engine';
 import { consult } from '../../packages/engine/test/oracle/index.js';
-import { randomModel, type Shape } from './random-model.js';
+import { randomModel, type Shape, withEvents, withOpenOrders } from './random-model.js';
 
 /**
  * - `analysis`: the five classical concepts at every state, counted.
  * - `outcomes`: where it comes to rest from the present, under provoked.
  * - `claims`: one claim of each form that looks ahead, under provoked and beside it Nash and SEQ, as `parley check` does.
+ * - `worlds`: the claims in each of the 10,080 worlds that open orders make of a model: verdicts under provoked.
+ * - `tipping`: every single change and every set of up to two swaps, for the claims.
+ * - `stress`: 20 outcome states through 5 events.
  * - `oracle`: what `analysis` does, by the oracle of the tests.
  */
-export type Task = 'analysis' | 'outcomes' | 'claims' | 'oracle';
+export type Task = 'analysis' | 'outcomes' | 'claims' | 'worlds' | 'tipping' | 'stress' | 'oracle';
 
 /** A task, on each of these models in turn, in a process of its own. */
 export interface Job {
@@ -98,6 +107,26 @@ function work(task: Exclude<Task, 'oracle'>, graph: Graph): string {
     }
     case 'outcomes':
       return String(findOutcomes(foresee(graph), [0]).length);
+    case 'worlds': {
+      const model = withOpenOrders(graph.model);
+      const counts = survey(versionOf(model, null), model.claims, { concepts: [] });
+      return counts.map(({ result }) => String(result.worlds?.holds)).join(' ');
+    }
+    case 'tipping': {
+      const tippings = tippingOf(argumentOf(graph.model), graph.model.claims, null, { distance: 2 });
+      return tippings.map(({ single, swaps }) => `${single.length} ${swaps.distance}`).join(', ');
+    }
+    case 'stress': {
+      const version = versionOf(withEvents(graph.model), null);
+      const states = [...feasibleStates(graph)];
+      const outcomes = Array.from({ length: 20 }, (_, index) => states[Math.floor((index * states.length) / 20)] as number);
+      const struck = stressOutcomes(
+        version,
+        outcomes.map((state) => ({ states: [state], rest: true, free: false, path: [] })),
+        { concept: 'provoked' },
+      );
+      return String(struck.filter(({ holds }) => holds).length);
+    }
     case 'claims':
       return String(checkClaims(graph).filter(({ verdict }) => verdict === 'holds').length);
   }

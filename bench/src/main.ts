@@ -3,7 +3,7 @@
  *
  *   npm run bench                   everything, some minutes
  *   npm run bench -- quick          small sizes only, to see that it works
- *   npm run bench -- ahead oracle   some of its parts: targets, curve, extras, ahead, oracle
+ *   npm run bench -- ahead oracle   some of its parts: targets, curve, extras, ahead, argument, oracle
  *
  * Prints tables and writes what was measured as JSON to bench/results/. Every job runs in a process of its own; its first run is cold and
  * told apart; the other figures are medians over several models. Times are processor time, because others may be using the machine; compare
@@ -174,6 +174,30 @@ function ahead(): string {
 Nine models each, once the graph is built; claims are also judged under Nash and SEQ, as parley check does.`;
 }
 
+function argument(): string {
+  const asked = [
+    { what: '10,080 worlds, 1,024 states, three actors', task: 'worlds', bits: 10, wants: 10, within: 5_000 },
+    { what: 'tipping to distance 2, 30 wants, 512 states', task: 'tipping', bits: 9, wants: 10, within: 10_000 },
+    { what: '20 outcomes, 5 events, 2^16 states', task: 'stress', bits: 16, wants: 10, within: 3_000 },
+  ] as const;
+  const rows = asked.flatMap(({ what, task, bits, wants, within }) =>
+    [false, true].map((social) => {
+      const result = measure(task, { bits: quick ? 6 : bits, social, wants, claims: true }, 3);
+      const all = typical(result);
+      const slowest = result === null ? null : Math.max(...warm(result).map(whole));
+      return [
+        `${what}${social ? ', social' : ''}`,
+        milliseconds(all),
+        milliseconds(slowest),
+        milliseconds(within),
+        all === null ? 'MISSED' : verdict(all, within),
+      ];
+    }),
+  );
+  return `${table('The argument layer', ['what', 'median', 'slowest', 'asked', ''], rows)}
+Nine claims each for worlds and tipping, one of each form that looks ahead; three models each.`;
+}
+
 function oracle(): string {
   const sizes = [4, 6, 8, 9].filter((bits) => !quick || bits <= 6);
   const rows = sizes.flatMap((bits) =>
@@ -202,7 +226,7 @@ function megabytes(bytes: number): string {
 const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, load ${loadavg()[0]?.toFixed(1)}`;
 console.log(`${machine}\nRandom models: 3 actors, on/off options evenly split, 12 wants each, a tenth irreversible, two never lines.
 Times are processor time, helpers of the runtime included; medians over several models, the first (cold) run told apart.\n`);
-const parts = { targets, curve, extras, ahead, oracle };
+const parts = { targets, curve, extras, ahead, argument, oracle };
 const chosen = Object.entries(parts).filter(([name]) => process.argv.includes(name));
 for (const [, part] of chosen.length > 0 ? chosen : Object.entries(parts)) console.log(`${part()}\n`);
 

@@ -1,6 +1,6 @@
 /** Random models to measure with. The same shape gives the same model, on every machine. */
 
-import type { Claim, ClaimForm, Condition, DecisionRule, Model, Mover, Option, Rule, Statement } from '@parley/engine';
+import type { Claim, ClaimForm, Condition, DecisionRule, Edit, Model, Mover, Option, Overlay, Rule, Statement } from '@parley/engine';
 
 /** What a random model is like. Options are on/off and evenly split among the actors. */
 export interface Shape {
@@ -15,6 +15,8 @@ export interface Shape {
   readonly joint: DecisionRule['kind'] | 'agreement' | null;
   /** Claims of every form that looks ahead. */
   readonly claims: boolean;
+  /** Wants of each actor; 12 unless given. */
+  readonly wants?: number;
 }
 
 const ACTORS: readonly string[] = ['a1', 'a2', 'a3'];
@@ -39,7 +41,7 @@ export function randomModel(shape: Shape): Model {
   const actors = ACTORS.map((id): Mover => {
     const mine = plain.filter(({ mover }) => mover === id).map((each) => each.id);
     const others = names.filter((name) => !mine.includes(name));
-    const statements = Array.from({ length: STATEMENTS }, (): Statement => {
+    const statements = Array.from({ length: shape.wants ?? STATEMENTS }, (): Statement => {
       const condition = shape.social ? demand(chance, mine, others) : clause(chance, 1 + Math.floor(chance() * 3), names);
       return { label: null, maybe: false, anyOrder: null, condition, cites: [] };
     });
@@ -150,4 +152,46 @@ function claims(chance: Chance, names: readonly string[]): Claim[] {
     expect: null,
     cites: [],
   }));
+}
+
+/** The model with the order of some wants unknown: 7! orders of the first actor's, 2 of the second's: 10,080 worlds. */
+export function withOpenOrders(model: Model): Model {
+  const open = [7, 2, 0];
+  const movers = model.movers.map((mover, index) => {
+    if (mover.kind !== 'actor' || mover.preferences?.kind !== 'statements') return mover;
+    const statements = mover.preferences.statements.map((statement, place) => ({
+      ...statement,
+      anyOrder: place < (open[index] ?? 0) ? 0 : null,
+    }));
+    return { ...mover, preferences: { kind: 'statements' as const, statements } };
+  });
+  return { ...model, movers };
+}
+
+/** The model with five events: each turns some options and the wants of one actor round. */
+export function withEvents(model: Model): Model {
+  const actors = model.movers.filter(({ kind }) => kind === 'actor');
+  const overlays = Array.from({ length: 5 }, (_, index): Overlay => {
+    const actor = actors[index % actors.length];
+    const preferences = actor?.kind === 'actor' ? actor.preferences : null;
+    const turned =
+      preferences?.kind === 'statements' ? { kind: 'statements' as const, statements: preferences.statements.toReversed() } : null;
+    return {
+      kind: 'event',
+      id: `e${index}`,
+      name: `event ${index}`,
+      edits: [
+        ...[0, 1, 2].map((step): Edit => {
+          const option = model.options[(index * 3 + step) % model.options.length] as Option;
+          return { kind: 'set', option: option.id, level: option.levels.at(-1)?.id ?? '', cites: [] };
+        }),
+        ...(turned === null || actor === undefined ? [] : [{ kind: 'wants' as const, actor: actor.id, preferences: turned, cites: [] }]),
+      ],
+      views: [],
+      span: null,
+      expects: [],
+      cites: [],
+    };
+  });
+  return { ...model, overlays };
 }
