@@ -69,7 +69,7 @@ export function stageOn(graph: Graph, settings: ClaimSettings): Stage {
     event: null,
     starts: (_concept, supposed) => {
       if (present === null) return [];
-      return supposed.length === 0 ? [present] : nearestStates(graph, { kind: 'and', of: supposed }, present);
+      return supposed.length === 0 ? [present] : suppositions(graph, supposed, present);
     },
     // What a verdict is shown under, and sseq to bound provoked; more only where a claim asks for it.
     stability: (concept) => {
@@ -81,6 +81,23 @@ export function stageOn(graph: Graph, settings: ClaimSettings): Stage {
       return few;
     },
   };
+}
+
+/** Where suppositions start, by the set of states: they do not depend on wants, so graphs that differ in nothing else share them. */
+const supposedStarts = new WeakMap<Graph['states'], Map<Condition, { present: State; also: Condition | undefined; states: State[] }[]>>();
+
+function suppositions(graph: Graph, supposed: readonly Condition[], present: State): readonly State[] {
+  const [first, also] = supposed;
+  if (first === undefined) return [present];
+  const all = supposedStarts.get(graph.states) ?? new Map<Condition, { present: State; also: Condition | undefined; states: State[] }[]>();
+  supposedStarts.set(graph.states, all);
+  const own = all.get(first) ?? [];
+  all.set(first, own);
+  const known = own.find((each) => each.present === present && each.also === also);
+  if (known !== undefined) return known.states;
+  const states = nearestStates(graph, { kind: 'and', of: supposed }, present);
+  own.push({ present, also, states });
+  return states;
 }
 
 /** Only the verdict of a claim under one concept, on one stage or more: it holds when it does on each of them. */
@@ -183,8 +200,15 @@ function statesOf(courses: readonly Course[]): State[] {
   return [...new Set(courses.flatMap(({ outcomes }) => outcomes.flatMap(({ states }) => states)))];
 }
 
+/** Conditions made ready, by the numbering that they speak of. */
+const formulas = new WeakMap<Graph['numbering'], WeakMap<Condition, Formula>>();
+
 function formulaOf(graph: Graph, condition: Condition): Formula {
-  return resolve(graph.model, graph.numbering, condition);
+  const all = formulas.get(graph.numbering) ?? new WeakMap<Condition, Formula>();
+  formulas.set(graph.numbering, all);
+  const formula = all.get(condition) ?? resolve(graph.model, graph.numbering, condition);
+  all.set(condition, formula);
+  return formula;
 }
 
 /** `all`: the condition in every state of every outcome from every start. `some`: in some state of some outcome. */

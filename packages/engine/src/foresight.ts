@@ -46,8 +46,8 @@ export interface ForesightSettings {
 export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresight {
   const concept = settings.concept ?? DEFAULT_CONCEPT;
   const responses = settings.responses ?? 'legal';
-  const gains = new Map<string, readonly State[]>();
-  const decided = new Map<string, readonly State[]>();
+  const gains = new Map<number, readonly State[]>();
+  const decided = new Map<number, readonly State[]>();
   const minds = new Map<Graph, Mind>();
   const mindOf = (sees: Graph): Mind => {
     let mind = minds.get(sees);
@@ -103,14 +103,14 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
     responses,
     moves: (mover, state) => moves(graph, index(mover), state),
     improvements: (mover, state) =>
-      remember(gains, `${mover} ${state}`, () => {
+      remember(gains, keyOf(index(mover), state), () => {
         const at = index(mover);
         const seen = (eyes[at] as Eyes).seen(state);
         return seen === null ? [] : real(at, state, seen, mindOf((eyes[at] as Eyes).graph).improvements(at, seen));
       }),
     deterrent: (mover, from, to) => deterrentOf(index(mover), from, to),
     wouldMove: (mover, state) =>
-      remember(decided, `${mover} ${state}`, () => {
+      remember(decided, keyOf(index(mover), state), () => {
         const at = index(mover);
         const { graph: sees, seen } = eyes[at] as Eyes;
         const from = seen(state);
@@ -152,15 +152,20 @@ interface Mind {
 function mindIn(graph: Graph, concept: Concept, responses: Responses): Mind {
   const { deterrent } = responder(graph, concept, responses);
   const out = new Int32Array(graph.moveRoom);
-  const gains = new Map<string, readonly State[]>();
+  const gains = new Map<number, readonly State[]>();
   const deterrents = new Map<string, Deterrent | null>();
   return {
-    improvements: (mover, state) => remember(gains, `${mover} ${state}`, () => improvementsFrom(graph, mover, state, out)),
+    improvements: (mover, state) => remember(gains, keyOf(mover, state), () => improvementsFrom(graph, mover, state, out)),
     deterrent: (mover, from, to) => remember(deterrents, `${mover} ${from} ${to}`, () => deterrent(mover, from, to)),
   };
 }
 
-function remember<V>(memory: Map<string, V>, key: string, find: () => V): V {
+/** A mover and a state as one number. States have 31 bits. */
+function keyOf(mover: number, state: State): number {
+  return mover * 0x8000_0000 + state;
+}
+
+function remember<K, V>(memory: Map<K, V>, key: K, find: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const value = find();
