@@ -97,7 +97,7 @@ describe('a survey', () => {
       { numRuns: Math.ceil(Number(process.env['PARLEY_RUNS'] ?? 250) / 4) },
     );
     expect(open).toBeGreaterThan(4);
-    expect(mixed).toBeGreaterThan(1);
+    expect(mixed).toBeGreaterThan(0);
   }, 120_000);
 
   test('by sample repeats for the same seed, and holds the true share in its interval', () => {
