@@ -28,8 +28,8 @@ export function surprisesAt(foresight: Foresight): (step: Step) => readonly stri
         if (id === mover) return false;
         const [seenFrom, seenTo] = [seenAs(picture, from), seenAs(picture, to)];
         if (seenFrom === null || seenTo === null) return true;
-        // A move that shows nowhere in its picture goes unnoticed.
-        return seenFrom !== seenTo && !expects.wouldMove(mover, seenFrom).includes(seenTo);
+        // What an option that it does not know of brings about is no move in its picture, so it is a surprise too.
+        return !expects.wouldMove(mover, seenFrom).includes(seenTo);
       })
       .map(({ id }) => id);
 }

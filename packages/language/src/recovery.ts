@@ -249,9 +249,12 @@ function blockTokens(
   }
   if (mistake === null) return [...item.slice(0, brace), open, ...kept, closing, ...trailing];
   if (first.image === 'history' || first.image === 'now') return [first, open, ...kept, closing];
-  if (second === undefined || !isName(second)) return [];
+  if (second === undefined) return [];
   findings.broken.add(second.image);
-  return [first, second, open, ...kept, closing];
+  if (isName(second)) return [first, second, open, ...kept, closing];
+  // A word that cannot be a name: what stands in its block is known all the same.
+  declareBlock(item, brace, findings);
+  return [];
 }
 
 /** A name without words, on the line of an option with levels, was meant as one of these. */

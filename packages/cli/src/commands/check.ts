@@ -196,7 +196,7 @@ function outcomesSection(page: Page, view: View, verbose: boolean): string {
 }
 
 function openWords(worlds: bigint): string {
-  return `The model leaves open what makes ${figure(Number(worlds))} worlds; these are the outcomes with wants as they are written. Claims are checked in every world.`;
+  return `What the model leaves open makes ${counted(Number(worlds), 'world')}; these are the outcomes with wants as they are written. Claims are checked in every world.`;
 }
 
 function claimEntry(
