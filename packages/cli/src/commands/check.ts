@@ -232,7 +232,8 @@ function claimEntry(
   seen.set(same, claim.id);
   // That nobody's fear enters needs no line of its own.
   const free = reason.hangsOn !== null && !reason.hangsOn.startsWith('Only') ? reason.hangsOn : null;
-  if (reason.worlds !== null) say(reason.worlds);
+  // The page has said that claims are checked in every world: that they agree needs no line.
+  if (reason.worlds !== null && (verbose || claim.atLeast !== null || isMixed(result))) say(reason.worlds);
   const wantTold = reason.want !== null && (verbose || result.verdict === 'fails' || good === false);
   say(verdictLead(result, good) + reason.sentence + (free === null || wantTold ? '' : ` ${free}`));
   if (wantTold) say(free === null ? reason.want : `${reason.want} ${free}`);
@@ -326,6 +327,11 @@ function biteWords(bitten: number, claims: number): string {
   const others = claims - bitten;
   const rest = others === 0 ? '' : `; the other ${others === 1 ? 'one comes' : `${figure(others)} come`} out the same`;
   return `It bites on ${counted(bitten, 'claim')}${rest}.`;
+}
+
+/** Does it hold in some worlds and not in others? */
+function isMixed({ worlds }: ClaimResult): boolean {
+  return worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
 }
 
 /** What stands before the reason: nothing when it simply holds, so that nobody takes another verdict for that one. */
