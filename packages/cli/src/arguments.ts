@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Concept, Responses } from '@parley/engine';
 import { CONCEPTS } from '@parley/engine';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Request, Under } from './request.js';
+import { EXPORT_FORMATS, type ExportFormat, type Request, type Under } from './request.js';
 
 /** What the arguments come to: work for the worker, or something that commander has answered already (help, version, a mistake). */
 export type Asked =
@@ -285,6 +285,48 @@ function describeProgram(ask: Ask): Command {
             condition,
             ...versionOf(options),
             json: options.json === true,
+            under: options.under ?? null,
+            responses: options.responses,
+          },
+          options.progress,
+        ),
+    );
+
+  command(program, 'import', 'make a model of a .gmcr file (GMCR+) or a .nfg file (Gambit)')
+    .argument('<file>', 'the file; - is standard input')
+    .option('-o, --output <file>', 'the model to write; none: print it')
+    .action((file: string, options: { output?: string }) => ask({ command: 'import', file, output: options.output ?? null }, false));
+
+  command(program, 'export', 'write a model for another program: GMCR+, Gambit, graph programs, tables')
+    .argument('<file>', 'a model; - is standard input')
+    .addOption(new Option('--to <form>', 'the form; none: as the name after -o ends').choices([...EXPORT_FORMATS]))
+    .option('-o, --output <file>', 'the file to write; none: print it')
+    .option('--all', 'in graphml and dot: every state and move, not only what gains can reach from now')
+    .addOption(inOverlay())
+    .addOption(inView())
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action(
+      (
+        file: string,
+        options: Versioned & {
+          to?: ExportFormat;
+          output?: string;
+          all?: true;
+          under?: Concept;
+          responses: Responses;
+          progress?: true;
+        },
+      ) =>
+        ask(
+          {
+            command: 'export',
+            file,
+            to: options.to ?? null,
+            output: options.output ?? null,
+            all: options.all === true,
+            ...versionOf(options),
             under: options.under ?? null,
             responses: options.responses,
           },

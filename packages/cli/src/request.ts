@@ -12,6 +12,8 @@ export type Request =
   | TipRequest
   | SettleRequest
   | RequireRequest
+  | ImportRequest
+  | ExportRequest
   | FormatRequest
   | NewRequest;
 
@@ -111,6 +113,32 @@ export interface RequireRequest extends Under {
   readonly responses: Responses;
 }
 
+export interface ImportRequest {
+  readonly command: 'import';
+  readonly file: string;
+  /** The model to write; null: standard output. */
+  readonly output: string | null;
+}
+
+/** The forms that `export` writes; a file name that ends so asks for one. */
+export const EXPORT_FORMATS = ['gmcr', 'nfg', 'graphml', 'dot', 'csv'] as const;
+
+/** One of them. */
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportRequest extends Under {
+  readonly command: 'export';
+  readonly file: string;
+  /** Null: as the name of the output says. */
+  readonly to: ExportFormat | null;
+  /** The file to write; null: standard output. */
+  readonly output: string | null;
+  /** In pictures every state and every move, not only what improvements reach from now. */
+  readonly all: boolean;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+}
+
 export interface FormatRequest {
   readonly command: 'fmt';
   readonly files: readonly string[];
@@ -136,6 +164,8 @@ export function filesOf(request: Request): readonly string[] {
     case 'tip':
     case 'settle':
     case 'require':
+    case 'import':
+    case 'export':
       return [request.file];
     case 'new':
       return [];

@@ -1,10 +1,11 @@
 /** Writing without loss: a new file appears whole or not at all, and an old one stays until the new one is safe. */
 
-import { closeSync, fsyncSync, linkSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Writes a file by way of a temporary one in the same folder. Keeps the permissions of a file that it replaces, and the target of a link.
+ * Writes a file by way of a temporary one in the same folder. Keeps the permissions of a file that it replaces, and the target of a link; makes one
+ * that is not there yet.
  *
  * @param fresh refuse when the file exists already
  * @returns null when it is done; otherwise what went wrong, in words
@@ -12,12 +13,13 @@ import { basename, dirname, join } from 'node:path';
 export function save(file: string, text: string, fresh: boolean): string | null {
   let temporary: string | null = null;
   try {
-    const target = fresh ? file : realpathSync(file);
-    const mode = fresh ? 0o666 : statSync(target).mode & 0o7777;
-    if (!fresh) closeSync(openSync(target, 'r+'));
+    const replaces = !fresh && existsSync(file);
+    const target = replaces ? realpathSync(file) : file;
+    const mode = replaces ? statSync(target).mode & 0o7777 : 0o666;
+    if (replaces) closeSync(openSync(target, 'r+'));
     temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
     writeWhole(temporary, text, mode);
-    if (fresh) {
+    if (!replaces) {
       // A link, unlike a rename, fails when the name is taken.
       linkSync(temporary, target);
       unlinkSync(temporary);

@@ -19,6 +19,7 @@ export { conditionHolds, feasibleStates, type Graph, type GraphMover, settingsOf
 export { modelHash } from './hash.js';
 export { bytesNeeded, DEFAULT_BYTES } from './limits.js';
 export type * from './model.js';
+export { moves } from './move.js';
 export { findOutcomes, type Outcome, stepsFrom } from './outcome.js';
 export { type Applied, applyOverlay, applyView, settingsBy } from './overlay.js';
 export { modelUnder, phaseAt } from './phase.js';

@@ -6,6 +6,13 @@
 export { BEGINNING, CATALOGUE, type Code, diagnose, type Entry, type Parameters } from './catalogue.js';
 export { parseCondition } from './condition-text.js';
 export { type Diagnostic, diagnosticLine, type Severity } from './diagnostic.js';
+export { exportDot } from './exchange/dot.js';
+export { exportGmcr } from './exchange/gmcr-export.js';
+export { importGmcr } from './exchange/gmcr-import.js';
+export { exportGraphml } from './exchange/graphml.js';
+export { exportNfg } from './exchange/nfg-export.js';
+export { importNfg } from './exchange/nfg-import.js';
+export { type Exchanged, type ExchangeProblem, exchangeProblemWords } from './exchange/problem.js';
 export { describeFindings } from './findings.js';
 export { format } from './format.js';
 export { codeFrame } from './frame.js';

@@ -10,8 +10,6 @@ import {
   type Progress,
   reachableByImprovements,
   type Stability,
-  type State,
-  settingsOf,
 } from '@parley/engine';
 import {
   CONCEPT_WORDS,
@@ -29,12 +27,13 @@ import {
   sentenceCase,
   stateInShort,
 } from '@parley/language';
-import { analysisJson, EQUILIBRIA, equilibria, inOutcome, listedConcepts } from '../analysis.js';
+import { analysisJson, equilibria, inOutcome, listedConcepts } from '../analysis.js';
 import type { Disk } from '../files.js';
 import { columns, labelled, type Page, pageFor, table, wrap } from '../layout.js';
 import { load } from '../load.js';
 import { type Command, type Effect, type ExitCode, err, out } from '../output.js';
 import type { AnalyzeRequest, Screen } from '../request.js';
+import { statesCsv } from '../states-csv.js';
 import { graphUnder } from '../under.js';
 import { head, type View, viewOf } from '../view.js';
 
@@ -70,8 +69,9 @@ export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, pr
       continue;
     }
     const stability = analyzeStability(graph, { responses: request.responses, provoked: request.provoked, progress });
-    if (request.csv) yield* csv(view, stability, request);
-    else {
+    if (request.csv) {
+      for (const piece of statesCsv(view, stability, request)) yield out(piece);
+    } else {
       if (shown++ > 0) yield out('\n');
       yield* words(page, view, stability, request);
     }
@@ -220,46 +220,4 @@ function stabilityTable(graph: Graph, stability: Stability, concepts: readonly C
 
 function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-}
-
-// ---- CSV
-
-/** One row a state; a column for each option, each concept, and with --states for each mover under each concept. */
-function* csv(view: View, stability: Stability, request: AnalyzeRequest): Generator<Effect, void, string | null> {
-  const { graph, now } = view;
-  const concepts = listedConcepts(request.provoked);
-  const isOutcome = inOutcome(view);
-  const reached = now === null ? { has: () => false } : reachableByImprovements(graph, now);
-  const movers = request.states ? graph.movers.map(({ id }) => id) : [];
-  const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
-  let piece = row([
-    ...graph.model.options.map(({ id }) => id),
-    ...concepts,
-    'reachable',
-    'outcome',
-    ...movers.flatMap((mover) => concepts.map((concept) => `${mover}:${concept}`)),
-  ]);
-  const truth = (value: boolean) => (value ? 'true' : 'false');
-  const source: Iterable<State> = request.states ? feasibleStates(graph) : equilibria(graph, stability);
-  const most = request.states ? Number.POSITIVE_INFINITY : (request.limit ?? EQUILIBRIA);
-  let count = 0;
-  for (const state of source) {
-    if (++count > most) break;
-    piece += row([
-      ...settingsOf(graph, state).map(({ level }) => level),
-      ...concepts.map((concept) => truth(stability.equilibrium(state, concept))),
-      truth(reached.has(state)),
-      truth(isOutcome(state)),
-      ...movers.flatMap((mover) => concepts.map((concept) => truth(stability.stable(mover, state, concept)))),
-    ]);
-    if (piece.length > 1 << 16) {
-      yield out(piece);
-      piece = '';
-    }
-  }
-  yield out(piece);
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

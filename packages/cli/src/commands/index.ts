@@ -7,7 +7,9 @@ import type { Request, Screen } from '../request.js';
 import { analyze } from './analyze.js';
 import { check } from './check.js';
 import { explain } from './explain.js';
+import { exportModel } from './export.js';
 import { fmt } from './fmt.js';
+import { importModel } from './import.js';
 import { start } from './new.js';
 import { path } from './path.js';
 import { require } from './require.js';
@@ -34,6 +36,10 @@ export function run(request: Request, screen: Screen, disk: Disk, progress: Prog
       return settle(request, screen, disk, progress);
     case 'require':
       return require(request, screen, disk, progress);
+    case 'import':
+      return importModel(request, disk);
+    case 'export':
+      return exportModel(request, screen, disk, progress);
     case 'fmt':
       return fmt(request, disk);
     case 'new':

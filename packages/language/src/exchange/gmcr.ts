@@ -44,14 +44,14 @@ export function readGmcr(text: string): Gmcr {
     throw new Refused({ code: 'not-json', message: (error as Error).message });
   }
   const file = fieldsOf(json, '');
-  const options = listOf(file['options'], 'options').map((each, index): GmcrOption => {
+  const options = listOf(file.options, 'options').map((each, index): GmcrOption => {
     const where = `options[${index}]`;
     const option = fieldsOf(each, where);
-    const direction = option['permittedDirection'] ?? 'both';
+    const direction = option.permittedDirection ?? 'both';
     if (direction !== 'both' && direction !== 'fwd' && direction !== 'back') {
       return fail(`${where}.permittedDirection`, '"both", "fwd" or "back"');
     }
-    return { name: wordsOf(option['name'], `${where}.name`), permittedDirection: direction };
+    return { name: wordsOf(option.name, `${where}.name`), permittedDirection: direction };
   });
   const conjunction = (value: unknown, where: string): Conjunction =>
     listOf(value, where).map((pair, index): readonly [number, 'Y' | 'N'] => {
@@ -66,18 +66,18 @@ export function readGmcr(text: string): Gmcr {
     const named = `${where}.members`;
     return { compound: true, members: listOf(members, named).map((each, index) => conjunction(each, `${named}[${index}]`)) };
   };
-  const decisionMakers = listOf(file['decisionMakers'], 'decisionMakers').map((each, index): GmcrDecisionMaker => {
+  const decisionMakers = listOf(file.decisionMakers, 'decisionMakers').map((each, index): GmcrDecisionMaker => {
     const where = `decisionMakers[${index}]`;
     const maker = fieldsOf(each, where);
     return {
-      name: wordsOf(maker['name'], `${where}.name`),
-      options: listOf(maker['options'], `${where}.options`).map((option, at) =>
+      name: wordsOf(maker.name, `${where}.name`),
+      options: listOf(maker.options, `${where}.options`).map((option, at) =>
         indexOf(option, options.length, `${where}.options[${at}]`, 'option'),
       ),
-      preferences: listOf(maker['preferences'] ?? [], `${where}.preferences`).map((value, at) =>
+      preferences: listOf(maker.preferences ?? [], `${where}.preferences`).map((value, at) =>
         statement(value, `${where}.preferences[${at}]`),
       ),
-      preferenceRanking: listOf(maker['preferenceRanking'] ?? [], `${where}.preferenceRanking`).map((value, at) => {
+      preferenceRanking: listOf(maker.preferenceRanking ?? [], `${where}.preferenceRanking`).map((value, at) => {
         const place = `${where}.preferenceRanking[${at}]`;
         return Array.isArray(value)
           ? value.map((state: unknown, inner) => stateNumber(state, `${place}[${inner}]`))
@@ -85,15 +85,15 @@ export function readGmcr(text: string): Gmcr {
       }),
     };
   });
-  const manual = file['useManualPreferenceRanking'] ?? false;
+  const manual = file.useManualPreferenceRanking ?? false;
   if (typeof manual !== 'boolean') return fail('useManualPreferenceRanking', 'true or false');
   return {
     options,
     decisionMakers,
-    infeasibles: listOf(file['infeasibles'] ?? [], 'infeasibles').map((each, index) => conjunction(each, `infeasibles[${index}]`)),
+    infeasibles: listOf(file.infeasibles ?? [], 'infeasibles').map((each, index) => conjunction(each, `infeasibles[${index}]`)),
     useManualPreferenceRanking: manual,
-    coalitions: listOf(file['coalitions'] ?? [], 'coalitions').filter((each) => Array.isArray(each) && each.length > 1).length,
-    misperceptions: listOf(file['misperceptions'] ?? [], 'misperceptions').filter((each) => Array.isArray(each) && each.length > 0).length,
+    coalitions: listOf(file.coalitions ?? [], 'coalitions').filter((each) => Array.isArray(each) && each.length > 1).length,
+    misperceptions: listOf(file.misperceptions ?? [], 'misperceptions').filter((each) => Array.isArray(each) && each.length > 0).length,
   };
 }
 

@@ -29,17 +29,22 @@ export function newNames(): Names {
   };
 }
 
+/** A name is not cut after these. */
+const LINKS: ReadonlySet<string> = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with']);
+
 /** The words run together, each but the first with a capital; what is written in capitals stays. */
 function nameOf(words: string): string {
   const parts = words.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  let name = '';
-  for (const part of parts) {
-    const calm = isAcronym(part) ? part : part.slice(0, 1).toLowerCase() + part.slice(1);
-    const next = name === '' ? calm : name + capital(calm);
-    if (name !== '' && next.length > LONGEST) break;
-    name = next.slice(0, LONGEST);
+  let count = 0;
+  for (let letters = 0; count < parts.length; count++) {
+    letters += parts[count]?.length ?? 0;
+    if (count > 0 && letters > LONGEST) break;
   }
-  return name;
+  if (count < parts.length) while (count > 1 && LINKS.has(parts[count - 1]?.toLowerCase() ?? '')) count--;
+  const run = parts.slice(0, count).map((part) => (isAcronym(part) ? part : part.slice(0, 1).toLowerCase() + part.slice(1)));
+  return Array.from(run.map((part, index) => (index === 0 ? part : capital(part))).join(''))
+    .slice(0, LONGEST)
+    .join('');
 }
 
 function isAcronym(word: string): boolean {

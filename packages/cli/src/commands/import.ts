@@ -1,0 +1,48 @@
+/** `parley import`: a model from a file of another program. */
+
+import { basename } from 'node:path';
+import { exchangeProblemWords, importGmcr, importNfg, print } from '@parley/language';
+import type { Disk } from '../files.js';
+import { type Command, err, out } from '../output.js';
+import type { ImportRequest } from '../request.js';
+
+/** Writes the model in the file that the request names as a text of the language; never over a file that is there. */
+export function* importModel(request: ImportRequest, disk: Disk): Command {
+  const { file: name, output } = request;
+  const [file] = disk.read([name]);
+  if (file === undefined || file.text === null) {
+    yield err(`${name}: error: ${file?.problem ?? 'it could not be read.'}\n`);
+    return 2;
+  }
+  const { result: model, notes, problem } = isGame(file.text) ? importNfg(file.text) : importGmcr(file.text, titleOf(name));
+  if (problem !== null) {
+    yield err(`${name}: error: ${exchangeProblemWords(problem)}\n`);
+    return 2;
+  }
+  const text = print(model);
+  if (output === null) yield out(text);
+  else {
+    const failed = yield { kind: 'write', file: output, text, fresh: true };
+    if (failed !== null) {
+      yield err(`${output}: error: ${failed}\n`);
+      return 2;
+    }
+  }
+  for (const note of notes) yield err(`${name}: note: ${note}\n`);
+  if (output !== null) yield out(`${output} is written. \`parley check ${output}\` shows where the conflict comes to rest.\n`);
+  return 0;
+}
+
+/** A game of Gambit's begins with its mark; a file of GMCR+ is JSON. */
+function isGame(text: string): boolean {
+  return /^[\uFEFF\s]*NFG\b/u.test(text);
+}
+
+/** The name of the file, as a title. */
+function titleOf(name: string): string {
+  const words = basename(name)
+    .replace(/\.[^.]*$/u, '')
+    .replaceAll(/[-_]+/gu, ' ')
+    .trim();
+  return name === '-' || words === '' ? 'An imported conflict' : words.charAt(0).toUpperCase() + words.slice(1);
+}
