@@ -94,7 +94,8 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
   const real = (mover: number, state: State, seenFrom: State, seenTo: readonly State[]): readonly State[] => {
     const { picture } = eyes[mover] as Eyes;
     if (picture === null) return seenTo;
-    return seenTo.flatMap((to) => inReality(graph, picture, mover, state, seenFrom, to) ?? []).sort((a, b) => a - b);
+    const reached = new Set(seenTo.flatMap((to) => inReality(graph, picture, mover, state, seenFrom, to) ?? []));
+    return [...reached].sort((a, b) => a - b);
   };
 
   return {

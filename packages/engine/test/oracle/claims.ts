@@ -52,17 +52,23 @@ export function checkClaim(
   outcomes: Outcomes,
   claim: Claim,
   concept: Concept = claim.under ?? 'provoked',
+  /** Where it starts when these conditions are supposed; unless given, from now or from the states nearest to it. */
+  startsWith: ((supposed: readonly Condition[]) => State[]) | null = null,
 ): Answer {
   const { form } = claim;
   const { states } = game.space;
   const now = findNow(game);
-  if (now === null) return unknown;
+  // These three look at all states, so where things stand does not matter to them.
+  const startless = form.kind === 'prefers' || form.kind === 'stable' || form.kind === 'unstable';
+  if (now === null && startsWith === null && !startless) return unknown;
 
   const has = (condition: Condition) => (state: State) => holds(game.model, condition, state);
 
   /** The starts with the condition of the form, and with that of `from`; `now` where there is neither. */
   const starts = (condition: Condition | null): State[] => {
     const both = [condition, claim.from].filter((one) => one !== null);
+    if (startsWith !== null) return startsWith(both);
+    if (now === null) return [];
     return both.length === 0 ? [now] : findStarts(game, now, { kind: 'and', of: both });
   };
   const isStill = (start: State): boolean => game.movers.every((mover) => stability.wouldMove(concept, mover, start).length === 0);

@@ -1,0 +1,142 @@
+/** Overlays by hand: what each edit of `language.md` says, done to the model form. */
+
+import type { Edit, Model, Preferences, Setting, Statement, View } from '../../src/model.js';
+import { findNow } from './claims.js';
+import { readGame } from './game.js';
+import { firstLevels, withSettings } from './states.js';
+
+/** What the edits hold in place, and what they set: option to level. */
+export interface Made {
+  readonly model: Model;
+  /** Hidden or fixed options. */
+  readonly held: ReadonlyMap<string, string>;
+  /** All that is set, hidden or fixed. */
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+/** Makes the edits one after the other. One that names what is not there does nothing. */
+export function editByHand(model: Model, edits: readonly Edit[]): Made {
+  const held = new Map<string, string>();
+  const settings = new Map<string, string>();
+  let edited = model;
+  for (const edit of edits) {
+    edited = once(edited, edit);
+    if (edit.kind === 'hide' || edit.kind === 'fix') held.set(edit.option, levelOf(model, edit));
+    if (edit.kind === 'hide' || edit.kind === 'fix' || edit.kind === 'set') settings.set(edit.option, levelOf(model, edit));
+  }
+  // The last word on an option that is held counts; other rules stay.
+  const rules = [
+    ...edited.rules.filter(({ wording, never }) => !(wording === 'held' && never.kind === 'level' && held.has(never.option))),
+    ...Array.from(held, ([option, level]) => ({
+      label: null,
+      never: { kind: 'level' as const, option, is: '!=' as const, level },
+      wording: 'held' as const,
+      cites: [],
+    })),
+  ];
+  return { model: { ...edited, rules }, held, settings };
+}
+
+/** How the actor of a view sees the model. */
+export function viewByHand(model: Model, view: View): Made {
+  const made = editByHand({ ...model, views: [] }, view.edits);
+  return { ...made, model: { ...made.model, views: view.views } };
+}
+
+/** The model under an overlay, views and all. */
+export function overlayByHand(model: Model, { edits, views }: { readonly edits: readonly Edit[]; readonly views: readonly View[] }): Made {
+  const made = editByHand(model, edits);
+  const merged = [...model.views];
+  for (const view of views) {
+    const at = merged.findIndex(({ actor }) => actor === view.actor);
+    const own = merged[at];
+    if (own === undefined) merged.push(view);
+    else merged[at] = { ...own, edits: [...own.edits, ...view.edits], views: [...own.views, ...view.views] };
+  }
+  return { ...made, model: { ...made.model, views: merged } };
+}
+
+function levelOf(model: Model, edit: Edit & { kind: 'hide' | 'fix' | 'set' }): string {
+  return edit.kind === 'hide' ? (model.options.find(({ id }) => id === edit.option)?.levels[0]?.id ?? '') : edit.level;
+}
+
+function once(model: Model, edit: Edit): Model {
+  switch (edit.kind) {
+    case 'wants':
+      return withWants(model, edit.actor, () => edit.preferences);
+    case 'raise':
+    case 'lower':
+    case 'drop':
+    case 'add':
+      return withWants(model, edit.actor, (wants) => {
+        if (wants !== null && wants.kind === 'ranking') return wants;
+        return { kind: 'statements', statements: patched(wants?.statements ?? [], edit) };
+      });
+    case 'rule':
+      return { ...model, rules: [...model.rules, edit.rule] };
+    case 'lift':
+      return { ...model, rules: model.rules.filter(({ label }) => label !== edit.rule) };
+    case 'body':
+      return {
+        ...model,
+        movers: model.movers.map((mover) =>
+          mover.kind === 'body' && mover.id === edit.body
+            ? { ...mover, members: edit.members ?? mover.members, rule: edit.rule ?? mover.rule }
+            : mover,
+        ),
+      };
+    case 'guard':
+      return { ...model, options: model.options.map((option) => (option.id === edit.option ? { ...option, when: edit.when } : option)) };
+    case 'hide':
+    case 'fix':
+    case 'set':
+      return { ...model, now: standing(model, { option: edit.option, level: levelOf(model, edit) }) };
+  }
+}
+
+/** The present, every option listed, with one setting made. */
+function standing(model: Model, setting: Setting): Setting[] {
+  // Rules play no part in where things stand.
+  const game = readGame({ ...model, rules: [], merges: [] });
+  const levels = withSettings(model, findNow(game) ?? firstLevels(model), [setting]);
+  return model.options.map((option, at) => ({ option: option.id, level: option.levels[levels[at] as number]?.id ?? '' }));
+}
+
+function withWants(model: Model, actor: string, change: (wants: Preferences | null) => Preferences): Model {
+  return {
+    ...model,
+    movers: model.movers.map((mover) =>
+      mover.kind === 'actor' && mover.id === actor ? { ...mover, preferences: change(mover.preferences) } : mover,
+    ),
+  };
+}
+
+/** A list of wants in which no order is open, changed. */
+function patched(wants: readonly Statement[], edit: Edit & { kind: 'raise' | 'lower' | 'drop' | 'add' }): readonly Statement[] {
+  const at = (label: string): number => wants.findIndex((want) => want.label === label);
+  const put = (list: readonly Statement[], want: Statement, index: number): Statement[] => [
+    ...list.slice(0, index),
+    want,
+    ...list.slice(index),
+  ];
+  switch (edit.kind) {
+    case 'drop':
+      return wants.filter(({ label }) => label !== edit.want);
+    case 'add': {
+      if (!('want' in edit.at)) return edit.at.kind === 'first' ? [edit.statement, ...wants] : [...wants, edit.statement];
+      const beside = at(edit.at.want);
+      return beside < 0 ? wants : put(wants, edit.statement, edit.at.kind === 'above' ? beside : beside + 1);
+    }
+    case 'raise':
+    case 'lower': {
+      const [from, to] = [at(edit.want), at(edit.beside)];
+      const want = wants[from];
+      if (want === undefined || to < 0 || from === to) return wants;
+      // It stands so already.
+      if (edit.kind === 'raise' ? from < to : from > to) return wants;
+      const rest = wants.filter((each) => each !== want);
+      const beside = rest.findIndex(({ label }) => label === edit.beside);
+      return put(rest, want, edit.kind === 'raise' ? beside : beside + 1);
+    }
+  }
+}
