@@ -3,7 +3,8 @@
 import type { Argument } from './argument.js';
 import type { Claim, Model, Overlay, Verdict } from './model.js';
 import { applyOverlay } from './overlay.js';
-import { versionOf } from './version.js';
+import { survey } from './survey.js';
+import { type Version, versionOf } from './version.js';
 
 /** One claim that comes out otherwise under a critique. */
 export interface Bite {
@@ -22,14 +23,23 @@ function partsOf({ edits, views }: Overlay): Pick<Overlay, 'edits' | 'views'>[] 
   return [...edits.map((edit) => ({ edits: [edit], views: [] })), ...views.map((view) => ({ edits: [], views: [view] }))];
 }
 
-/** Where a critique bites among the claims that are checked under it. */
+/** A verdict, and in what share of the worlds it holds: a critique bites where it changes either. */
+interface Standing {
+  readonly verdict: Verdict;
+  readonly share: number | null;
+}
+
+function standings(version: Version, claims: readonly Claim[]): Standing[] {
+  return survey(version, claims, { concepts: [] }).map(({ result }) => ({ verdict: result.verdict, share: result.share }));
+}
+
+/** Where a critique bites among the claims that are checked under it, over all worlds. */
 export function biteOf(argument: Argument, critique: Overlay, claims: readonly Claim[]): Bite[] {
   const { model, settings } = argument;
-  const own = argument.version(null);
-  const under = argument.version(critique.id);
+  const [own, under] = [standings(argument.version(null), claims), standings(argument.version(critique.id), claims)];
   const bitten = claims
-    .map((claim) => ({ claim, base: own.verdict(claim), under: under.verdict(claim), through: [] as number[][] }))
-    .filter((each) => each.base !== each.under);
+    .map((claim, index) => ({ claim, base: own[index] as Standing, under: under[index] as Standing, through: [] as number[][] }))
+    .filter((each) => !same(each.base, each.under));
   if (bitten.length === 0) return [];
   const parts = partsOf(critique);
   const all = parts.map((_, index) => index);
@@ -47,15 +57,25 @@ export function biteOf(argument: Argument, critique: Overlay, claims: readonly C
         settings,
       );
       if (version.graph === null) continue;
-      for (const each of open) if (version.verdict(each.claim) === each.under) each.through.push(set);
+      const now = standings(
+        version,
+        open.map(({ claim }) => claim),
+      );
+      open.forEach((each, index) => {
+        if (same(now[index] as Standing, each.under)) each.through.push(set);
+      });
     }
   }
-  return bitten.map(({ claim, base, under: verdict, through }) => ({
+  return bitten.map(({ claim, base, under: standing, through }) => ({
     claim: claim.id,
-    base,
-    under: verdict,
+    base: base.verdict,
+    under: standing.verdict,
     through: through.length === 0 ? [all] : through,
   }));
+}
+
+function same(a: Standing, b: Standing): boolean {
+  return a.verdict === b.verdict && a.share === b.share;
 }
 
 function applied(model: Model, parts: readonly Pick<Overlay, 'edits' | 'views'>[]): Model {

@@ -35,6 +35,7 @@ import {
   responsesWords,
   SEQ_MEANING,
   sentenceCase,
+  shareFigure,
   verdictVerb,
 } from '@parley/language';
 import { analysisJson } from '../analysis.js';
@@ -70,7 +71,7 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
       tally.broken++;
       continue;
     }
-    const checked = checkModel(loaded, request, progress);
+    const checked = checkModel(loaded, request, files.length > 1 && !request.verbose, progress);
     const { claims, asMarked, questions } = countsOf(checked);
     tally.claims += claims;
     tally.asMarked += asMarked;
@@ -105,7 +106,8 @@ interface Checked {
   readonly critiques: readonly { readonly critique: Overlay; readonly results: readonly Entry[]; readonly bites: readonly Bite[] }[];
 }
 
-function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): Checked {
+/** @param brief  several models are checked: through what a critique bites is left to a check of the model alone */
+function checkModel(loaded: Loaded, request: CheckRequest, brief: boolean, progress: Progress): Checked {
   const { argument, graph, model } = loaded;
   const concept = request.under ?? DEFAULT_CONCEPT;
   const changes = request.verbose || request.json ? undefined : CHANGES;
@@ -128,7 +130,7 @@ function checkModel(loaded: Loaded, request: CheckRequest, progress: Progress): 
     .map((critique) => {
       const results = entries.filter((entry) => !own(entry) && entry.overlay === critique.id);
       const claims = results.map(({ claim }) => claim);
-      return { critique, results, bites: request.json ? [] : biteOf(argument, critique, claims) };
+      return { critique, results, bites: request.json || brief ? [] : biteOf(argument, critique, claims) };
     });
   return { loaded, view, results: entries.filter(own), critiques };
 }
@@ -270,18 +272,22 @@ function critiquesSection(page: Page, { critiques, results, loaded }: Checked, v
   const { ink } = page;
   const { model } = loaded;
   const lines = [ink.bold('Under its critics')];
-  const before = new Map(results.map(({ claim, result }) => [claim.id, result.verdict]));
+  const before = new Map(results.map(({ claim, result }) => [claim.id, result]));
   for (const { critique, results: under, bites } of critiques) {
     const cites = citationWords(critique.cites);
     lines.push(spread(page, `  ${ink.bold(critique.name)}`, cites === '' ? '' : ink.dim(cites)));
-    const bitten = under.filter(({ claim, result }) => before.get(claim.id) !== result.verdict);
+    const bitten = under.filter(({ claim, result }) => {
+      const base = before.get(claim.id);
+      return base?.verdict !== result.verdict || base.share !== result.share;
+    });
     const told = verbose ? under : under.filter((entry) => bitten.includes(entry) || asMarked(entry.result) === false);
     lines.push(wrap(page, biteWords(bitten.length, under.length), 4));
     for (const { claim, result, reason } of told) {
       const good = asMarked(result);
       const paint = good === false ? ink.red : good === true ? ink.green : ink.yellow;
-      const change = `${verdictVerb(result.verdict)}, where it ${verdictVerb(before.get(claim.id) ?? 'unknown')} without`;
-      const same = before.get(claim.id) === result.verdict;
+      const base = before.get(claim.id);
+      const change = base === undefined ? '' : changeOfVerdict(base, result);
+      const same = !bitten.some((each) => each.claim === claim);
       lines.push(`    ${paint(MARKS[result.verdict])} ${ink.bold(claim.id)}  ${ink.dim(same ? verdictVerb(result.verdict) : change)}`);
       if (good === false) lines.push(ink.bold(ink.red(wrap(page, unexpected(claim, result), 6))));
       lines.push(wrap(page, reason.sentence, 6));
@@ -316,6 +322,13 @@ function throughWords(model: Model, critique: Overlay, { through }: Bite): strin
           )
         : ` (and ${counted(others.length, 'other pair')})`;
   return `Through ${listed(first.map(name))}${first.length > 1 ? ' together' : ' alone'}${also}.`;
+}
+
+/** 'fails, where it holds without', 'holds in 50% of the worlds, where it does in 88% without'. */
+function changeOfVerdict(base: ClaimResult, result: ClaimResult): string {
+  const share = ({ worlds, verdict }: ClaimResult): string =>
+    worlds === null || verdict !== 'partly' ? verdictVerb(verdict) : `holds in ${shareFigure(worlds.holds, worlds.tried)} of worlds`;
+  return `${share(result)}, where it ${share(base)} without`;
 }
 
 function biteWords(bitten: number, claims: number): string {
