@@ -4,6 +4,8 @@
 export type Effect =
   | { readonly kind: 'out'; readonly text: string }
   | { readonly kind: 'err'; readonly text: string }
+  /** For another program, or a file: to standard output as it is, whatever letters the terminal can show. */
+  | { readonly kind: 'data'; readonly text: string }
   /** Answered with null when written, else with what went wrong. `fresh`: never overwrite. */
   | { readonly kind: 'write'; readonly file: string; readonly text: string; readonly fresh: boolean };
 
@@ -16,6 +18,11 @@ export type Command = Generator<Effect, ExitCode, string | null>;
 /** Text for standard output. */
 export function out(text: string): Effect {
   return { kind: 'out', text };
+}
+
+/** Data for standard output: JSON, tables, models. */
+export function data(text: string): Effect {
+  return { kind: 'data', text };
 }
 
 /** Text for standard error. */

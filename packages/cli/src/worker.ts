@@ -33,7 +33,8 @@ for (let answer: string | null = null; ; ) {
     answer = save(effect.file, effect.text, effect.fresh);
   } else {
     countPosted(counter);
-    post({ kind: effect.kind, text: screen.unicode ? effect.text : asciiOnly(effect.text) });
+    const kind = effect.kind === 'err' ? 'err' : 'out';
+    post({ kind, text: screen.unicode || effect.kind === 'data' ? effect.text : asciiOnly(effect.text) });
   }
 }
 

@@ -41,6 +41,7 @@ export function runHere(folder: string, command: string): Run | null {
       if (step.done === true) return step.value;
       const effect = step.value;
       if (effect.kind === 'write') answer = save(effect.file, effect.text, effect.fresh);
+      else if (effect.kind === 'data') texts.stdout += effect.text;
       else texts[effect.kind === 'out' ? 'stdout' : 'stderr'] += screen.unicode ? effect.text : asciiOnly(effect.text);
     }
   });

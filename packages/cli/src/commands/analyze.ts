@@ -31,7 +31,7 @@ import { analysisJson, equilibria, inOutcome, listedConcepts } from '../analysis
 import type { Disk } from '../files.js';
 import { columns, labelled, type Page, pageFor, table, wrap } from '../layout.js';
 import { load } from '../load.js';
-import { type Command, type Effect, type ExitCode, err, out } from '../output.js';
+import { type Command, data, type Effect, type ExitCode, err, out } from '../output.js';
 import type { AnalyzeRequest, Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
 import { graphUnder } from '../under.js';
@@ -65,12 +65,12 @@ export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, pr
     const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
     if (request.json) {
       for (const piece of analysisJson(view, { states: request.states, limit: request.limit, provoked: request.provoked, progress }))
-        yield out(piece);
+        yield data(piece);
       continue;
     }
     const stability = analyzeStability(graph, { responses: request.responses, provoked: request.provoked, progress });
     if (request.csv) {
-      for (const piece of statesCsv(view, stability, request)) yield out(piece);
+      for (const piece of statesCsv(view, stability, request)) yield data(piece);
     } else {
       if (shown++ > 0) yield out('\n');
       yield* words(page, view, stability, request);

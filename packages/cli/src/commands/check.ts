@@ -42,7 +42,7 @@ import { analysisJson } from '../analysis.js';
 import type { Disk, SourceFile } from '../files.js';
 import { columns, labelled, MARKS, noted, type Page, pageFor, spread, wrap } from '../layout.js';
 import { isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
-import { type Command, type Effect, type ExitCode, err, out, worse } from '../output.js';
+import { type Command, data, type Effect, type ExitCode, err, out, worse } from '../output.js';
 import type { CheckRequest, Screen } from '../request.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
 
@@ -63,7 +63,7 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
   let code: ExitCode = 0;
   let models = 0;
   const tally = { claims: 0, asMarked: 0, questions: 0, broken: 0 };
-  if (request.json) yield out('{"models":[');
+  if (request.json) yield data('{"models":[');
   for (const file of files) {
     const loaded = yield* load(file, disk, screen, settingsFor(request, progress));
     if (loaded === null) {
@@ -78,7 +78,7 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
     tally.questions += questions;
     if (asMarked < claims) code = worse(code, 1);
     if (request.json) {
-      yield out(`${models === 0 ? '' : ',\n'}${JSON.stringify(modelJson(checked))}`);
+      yield data(`${models === 0 ? '' : ',\n'}${JSON.stringify(modelJson(checked))}`);
     } else {
       if (models > 0) yield out('\n');
       if (!request.quiet && (files.length === 1 || request.verbose))
@@ -87,7 +87,7 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
     }
     models++;
   }
-  if (request.json) yield out(']}\n');
+  if (request.json) yield data(']}\n');
   else if (files.length > 1) yield out(`\n${overall(page, models, tally)}\n`);
   return code;
 }
@@ -461,7 +461,7 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
       if (loaded === null) code = 2;
       else {
         const view = viewOf(loaded.graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
-        for (const text of analysisJson(view, { states: true, limit: null, provoked: false, progress })) yield out(text);
+        for (const text of analysisJson(view, { states: true, limit: null, provoked: false, progress })) yield data(text);
       }
       continue;
     }
@@ -488,7 +488,7 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
         );
         code = 2;
       }
-      yield out(`${JSON.stringify(reading.tree, null, space)}\n`);
+      yield data(`${JSON.stringify(reading.tree, null, space)}\n`);
       continue;
     }
     const { model, diagnostics } = modelOf(file, file.text);
@@ -502,7 +502,7 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
         ),
       );
       code = 2;
-    } else yield out(`${JSON.stringify(model, null, space)}\n`);
+    } else yield data(`${JSON.stringify(model, null, space)}\n`);
   }
   return code;
 }

@@ -5,7 +5,7 @@ import { analyzeStability, DEFAULT_CONCEPT, type Graph, type Progress } from '@p
 import { type Exchanged, exchangeProblemWords, exportDot, exportGmcr, exportGraphml, exportNfg, listed } from '@parley/language';
 import type { Disk } from '../files.js';
 import { loadOne } from '../one.js';
-import { type Command, err, out } from '../output.js';
+import { type Command, data, err, out } from '../output.js';
 import { EXPORT_FORMATS, type ExportFormat, type ExportRequest, type Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
 import { graphUnder } from '../under.js';
@@ -27,7 +27,7 @@ export function* exportModel(request: ExportRequest, screen: Screen, disk: Disk,
     yield err(`${request.file}: error: ${exchangeProblemWords(problem)}\n`);
     return 2;
   }
-  if (request.output === null) yield out(text);
+  if (request.output === null) yield data(text);
   else {
     const failed = yield { kind: 'write', file: request.output, text, fresh: false };
     if (failed !== null) {

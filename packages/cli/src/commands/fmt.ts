@@ -3,7 +3,7 @@
 import { format } from '@parley/language';
 import type { Disk } from '../files.js';
 import { isModelForm } from '../load.js';
-import { type Command, type ExitCode, err, out, worse } from '../output.js';
+import { type Command, data, type ExitCode, err, out, worse } from '../output.js';
 import type { FormatRequest } from '../request.js';
 
 /** Formats the files that the request names, or says which would change. */
@@ -20,7 +20,7 @@ export function* fmt(request: FormatRequest, disk: Disk): Command {
       yield err(`${file.name}: error: this file has mistakes and is left as it is. \`parley check ${file.name}\` shows them.\n`);
       code = 2;
     } else if (file.name === '-') {
-      yield out(formatted);
+      yield data(formatted);
     } else if (formatted !== file.text) {
       if (request.check) {
         yield out(`${file.name} would change\n`);

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { exchangeProblemWords, importGmcr, importNfg, print } from '@parley/language';
 import type { Disk } from '../files.js';
-import { type Command, err, out } from '../output.js';
+import { type Command, data, err, out } from '../output.js';
 import type { ImportRequest } from '../request.js';
 
 /** Writes the model in the file that the request names as a text of the language; never over a file that is there. */
@@ -20,7 +20,7 @@ export function* importModel(request: ImportRequest, disk: Disk): Command {
     return 2;
   }
   const text = print(model);
-  if (output === null) yield out(text);
+  if (output === null) yield data(text);
   else {
     const failed = yield { kind: 'write', file: output, text, fresh: true };
     if (failed !== null) {

@@ -27,7 +27,7 @@ import {
 import type { Disk } from '../files.js';
 import { labelled, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
-import { type Command, err, out } from '../output.js';
+import { type Command, data, err, out } from '../output.js';
 import type { RequireRequest, Screen } from '../request.js';
 import { graphUnder } from '../under.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
@@ -46,7 +46,7 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
   const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const answer = requireThat(view.foresight(view.concept), condition, { progress });
   if (request.json) {
-    yield out(`${JSON.stringify(json(view, request, answer))}\n`);
+    yield data(`${JSON.stringify(json(view, request, answer))}\n`);
     return 0;
   }
   const page = pageFor(screen);

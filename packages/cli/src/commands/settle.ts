@@ -14,7 +14,7 @@ import { bargainWords, CONCEPT_WORDS, counted, gainWords, lastingWords, loserWor
 import type { Disk } from '../files.js';
 import { labelled, MARKS, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
-import { type Command, out } from '../output.js';
+import { type Command, data, out } from '../output.js';
 import type { Screen, SettleRequest } from '../request.js';
 import { graphUnder } from '../under.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
@@ -31,7 +31,7 @@ export function* settle(request: SettleRequest, screen: Screen, disk: Disk, prog
   const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const settlements = settleAt(view.foresight(view.concept), view.outcomes, { progress });
   if (request.json) {
-    yield out(`${JSON.stringify(json(view, request, settlements))}\n`);
+    yield data(`${JSON.stringify(json(view, request, settlements))}\n`);
     return 0;
   }
   const page = pageFor(screen);

@@ -17,7 +17,7 @@ import {
 import type { Disk } from '../files.js';
 import { labelled, MARKS, type Page, pageFor, spread, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
-import { type Command, err, out } from '../output.js';
+import { type Command, data, err, out } from '../output.js';
 import type { Screen, StressRequest } from '../request.js';
 import { graphUnder } from '../under.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
@@ -41,7 +41,7 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
   const version = loaded.argument.version(request.in);
   const struck = stressOutcomes(version, view.outcomes, { concept, responses: request.responses });
   if (request.json) {
-    yield out(`${JSON.stringify(json(view, request, struck))}\n`);
+    yield data(`${JSON.stringify(json(view, request, struck))}\n`);
     return 0;
   }
   const page = pageFor(screen);

@@ -17,7 +17,7 @@ import { citationWords, counted, listed, nearest, premiseWords, sentenceCase, ti
 import type { Disk } from '../files.js';
 import { columns, MARKS, noted, type Page, pageFor, table, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
-import { type Command, err, out } from '../output.js';
+import { type Command, data, err, out } from '../output.js';
 import type { Screen, TipRequest } from '../request.js';
 import { head, settingsFor } from '../view.js';
 
@@ -52,7 +52,7 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
   );
   const inOrder = claims.flatMap((claim) => tippings.filter((tipping) => tipping.claim === claim.id));
   if (request.json) {
-    yield out(`${JSON.stringify(json(model, request, distance, inOrder))}\n`);
+    yield data(`${JSON.stringify(json(model, request, distance, inOrder))}\n`);
     return 0;
   }
   const page = pageFor(screen);
