@@ -125,7 +125,7 @@ function everyOf(parts: readonly Part[]): readonly Facts[] | null {
   let all: readonly Facts[] = [new Map()];
   for (const part of parts) {
     const found = part();
-    if (found === null || all.length * found.length > MOST_ALTERNATIVES * 10) return null;
+    if (found === null || all.length * found.length > MOST_ALTERNATIVES * 4) return null;
     all = shortest(all.flatMap((one) => found.map((other) => together(one, other)).filter((both): both is Facts => both !== null)));
     if (all.length > MOST_ALTERNATIVES) return null;
   }

@@ -18,7 +18,7 @@ const MOST_OPTIONS = 31;
  *
  * An option that may only be taken is irreversible. One that may only be dropped is irreversible as well, with its levels turned round: it stands at
  * first. A preference statement becomes a want, a manual ranking a `ranking` of states named by their numbers, `s1` the first.
- * @param title  of the model: the file has none
+ * @param title  of the model, unless Parley wrote the file: the format has none
  */
 export function importGmcr(text: string, title: string): Exchanged<Model> {
   return exchange((note) => {
@@ -27,7 +27,7 @@ export function importGmcr(text: string, title: string): Exchanged<Model> {
     if (file.options.length > MOST_OPTIONS) {
       throw new Refused({ code: 'too-many-states', states: 2 ** file.options.length, limit: 2 ** MOST_OPTIONS, why: 'The analysis' });
     }
-    const model = modelOf(file, title, note);
+    const model = modelOf(file, file.title ?? title, note);
     refuseUnsound(model);
     return model;
   });

@@ -25,6 +25,8 @@ export interface GmcrDecisionMaker {
 
 /** What counts of a file. States are numbered from 1, infeasible ones left out, by the binary number whose lowest digit is the first option. */
 export interface Gmcr {
+  /** The title of the model, where Parley wrote the file; the format has none. */
+  readonly title: string | null;
   readonly options: readonly GmcrOption[];
   readonly decisionMakers: readonly GmcrDecisionMaker[];
   readonly infeasibles: readonly Conjunction[];
@@ -88,6 +90,7 @@ export function readGmcr(text: string): Gmcr {
   const manual = file.useManualPreferenceRanking ?? false;
   if (typeof manual !== 'boolean') return fail('useManualPreferenceRanking', 'true or false');
   return {
+    title: titleIn(file.exportedFrom),
     options,
     decisionMakers,
     infeasibles: listOf(file.infeasibles ?? [], 'infeasibles').map((each, index) => conjunction(each, `infeasibles[${index}]`)),
@@ -95,6 +98,11 @@ export function readGmcr(text: string): Gmcr {
     coalitions: listOf(file.coalitions ?? [], 'coalitions').filter((each) => Array.isArray(each) && each.length > 1).length,
     misperceptions: listOf(file.misperceptions ?? [], 'misperceptions').filter((each) => Array.isArray(each) && each.length > 0).length,
   };
+}
+
+function titleIn(origin: unknown): string | null {
+  if (typeof origin !== 'object' || origin === null || !('model' in origin) || typeof origin.model !== 'string') return null;
+  return origin.model.trim() === '' ? null : origin.model;
 }
 
 function fail(where: string, wanted: string): never {

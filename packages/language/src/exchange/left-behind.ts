@@ -20,7 +20,7 @@ export function leftBehind(model: Model): readonly string[] {
   const notes = things.filter(([count]) => count > 0).map(([count, one]) => `${counted(count, one, many[one])} did not come along.`);
   if (citedLines(model) > 0) notes.push(`The citations of ${counted(citedLines(model), 'line')} did not come along.`);
   if (model.now !== null || model.history.length > 0) notes.push('Where the conflict stands now did not come along.');
-  return notes.map((note) => note.charAt(0).toUpperCase() + note.slice(1));
+  return notes;
 }
 
 /** Lines that cite something, of those that come along otherwise. */

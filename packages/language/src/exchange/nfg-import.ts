@@ -51,6 +51,7 @@ function modelOf({ title, players, strategies, payoffs }: Game, note: (text: str
     });
     return plainOption(names.take(`choice of ${words}`, 'choice'), `What ${words} does`, ids[player] ?? '', ladder);
   });
+  if (options.every((option) => option === null)) throw new Refused({ code: 'no-options' });
   const states = payoffs.map((_, profile): NamedState => {
     const levels = levelsOf(strategies, profile);
     const settings = options.flatMap((option, player) =>

@@ -1,6 +1,6 @@
 /** What can be wrong with a file of another program, or with a model that such a file is to hold; and what does not come along. */
 
-import { counted, figure, listed } from '../words/names.js';
+import { counted, figure, listed, sentenceCase } from '../words/names.js';
 
 /** Why an import or an export is refused. */
 export type ExchangeProblem =
@@ -36,7 +36,7 @@ export function exchangeProblemWords(problem: ExchangeProblem): string {
     case 'shared-option':
       return `the option “${problem.option}” belongs to ${listed(problem.owners)} at once. Here an option has one owner: give each an option of its own.`;
     case 'no-options':
-      return 'there is no option in it, so nothing can happen. Give some decision maker an option.';
+      return 'there is no option in it, so nothing can happen. Give somebody a choice.';
     case 'too-many-states':
       return `${problem.why} lists every state, and there are ${figure(problem.states)} of them; up to ${figure(problem.limit)} are taken. Take out options that decide nothing, or rule states out.`;
     case 'ranking-incomplete':
@@ -84,7 +84,7 @@ export type Exchanged<Result> =
 export function exchange<Result>(work: (note: (text: string) => void) => Result): Exchanged<Result> {
   const notes: string[] = [];
   try {
-    const result = work((text) => notes.push(text));
+    const result = work((text) => notes.push(sentenceCase(text)));
     return { result, notes, problem: null };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
