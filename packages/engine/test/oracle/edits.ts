@@ -46,14 +46,16 @@ export function viewByHand(model: Model, view: View): Made {
 /** The model under an overlay, views and all. */
 export function overlayByHand(model: Model, { edits, views }: { readonly edits: readonly Edit[]; readonly views: readonly View[] }): Made {
   const made = editByHand(model, edits);
-  const merged = [...model.views];
-  for (const view of views) {
-    const at = merged.findIndex(({ actor }) => actor === view.actor);
-    const own = merged[at];
-    if (own === undefined) merged.push(view);
-    else merged[at] = { ...own, edits: [...own.edits, ...view.edits], views: [...own.views, ...view.views] };
-  }
-  return { ...made, model: { ...made.model, views: merged } };
+  return { ...made, model: { ...made.model, views: together(model.views, views) } };
+}
+
+/** One view for each actor; whoever has one already sees both sets of edits, the older first. */
+function together(standing: readonly View[], added: readonly View[]): readonly View[] {
+  const more = (own: View): View => {
+    const other = added.find(({ actor }) => actor === own.actor);
+    return other === undefined ? own : { ...own, edits: [...own.edits, ...other.edits], views: together(own.views, other.views) };
+  };
+  return [...standing.map(more), ...added.filter(({ actor }) => !standing.some((own) => own.actor === actor))];
 }
 
 function levelOf(model: Model, edit: Edit & { kind: 'hide' | 'fix' | 'set' }): string {

@@ -6,7 +6,7 @@ import { editByHand, overlayByHand, viewByHand } from './edits.js';
 import { type Game, readGame, unbeaten } from './game.js';
 import { mayEverChange, moverOf } from './moves.js';
 import { findOutcomes, type Outcomes } from './outcomes.js';
-import { judgeStability, type Stability } from './stability.js';
+import { type Belief, judgeStability, type Stability } from './stability.js';
 import { type State, withSettings } from './states.js';
 
 /** A conflict in which actors may see different things. */
@@ -14,32 +14,35 @@ export interface Hypergame {
   readonly game: Game;
   readonly stability: Stability;
   readonly outcomes: Outcomes;
-  /** Does the mover foresee the state? */
-  foresees(mover: string, s: State): boolean;
+  /** Who has a view. */
+  readonly viewers: readonly string[];
+  /** What the mover takes the conflict to be. */
+  eyes(mover: string): Eyes;
   check(claim: Claim, concept?: Concept): Answer;
 }
 
-/** One actor's picture. */
-interface Picture {
+/** The conflict as one mover takes it to be, and reasons in it. */
+interface Eyes {
   readonly game: Game;
   readonly stability: Stability;
+  /** A state in its eyes; null when it does not foresee it. */
   seen(s: State): State | null;
+  /** What it thinks that everybody does. */
+  readonly within: Hypergame;
 }
 
-export function playHypergame(model: Model): Hypergame {
-  const base = readGame({ ...model, views: [] });
-  const plain = judgeStability(base, 'legal');
-  const pictures = new Map(model.views.map((view) => [view.actor, pictureOf(model, view)]));
+/** One actor's picture. */
+interface Picture extends Eyes, Belief {}
 
-  /** What m changes on the way from `from` to `to`, done to `levels`. */
-  const doing = (mover: string, from: State, to: State, levels: State): State =>
-    model.options.map((option, at) =>
-      mayEverChange(model, moverOf(model, mover), option) && from[at] !== to[at] ? (to[at] as number) : (levels[at] as number),
-    );
-  const inReality = (mover: string, s: State, from: State, to: State): State[] => {
-    const real = base.space.find(doing(mover, from, to, s));
-    return real !== null && base.moves(mover, s).includes(real) ? [real] : [];
-  };
+/** @param owner  in the picture of one actor: this actor, which takes the views in it for what others see. Nobody else knows of them. */
+export function playHypergame(model: Model, owner: string | null = null): Hypergame {
+  const base = readGame({ ...model, views: [] });
+  const unsuspecting = judgeStability(base, 'legal');
+  const pictures = picturesIn(model, base);
+  const knowing = judgeStability(base, 'legal', pictures);
+  const plainly = (mover: string): Stability => (mover === owner ? knowing : unsuspecting);
+  const inReality = (mover: string, s: State, from: State, to: State): readonly State[] =>
+    pictures.get(mover)?.real(mover, s, from, to) ?? [];
   const once = (states: readonly State[]): State[] => base.space.states.filter((state) => states.includes(state));
 
   const improvements = (mover: string, s: State): State[] => {
@@ -57,10 +60,10 @@ export function playHypergame(model: Model): Hypergame {
     const picture = pictures.get(mover);
     if (picture !== undefined) {
       const seen = picture.seen(s);
-      const to = seen === null ? null : picture.game.space.find(doing(mover, s, x, seen));
+      const to = seen === null ? null : picture.game.space.find(doing(model, mover, s, x, seen));
       return seen !== null && to !== null && picture.stability.isDeterred(concept, mover, seen, to);
     }
-    if (plain.isDeterred(concept, mover, s, x)) return true;
+    if (plainly(mover).isDeterred(concept, mover, s, x)) return true;
     if (moverOf(model, mover).kind === 'actor') return false;
     return pivotal(mover, s, x).some((actor) => {
       const own = pictures.get(actor);
@@ -78,46 +81,56 @@ export function playHypergame(model: Model): Hypergame {
     const free = base.improvements(mover, s).filter((x) => !isDeterred(concept, mover, s, x));
     return unbeaten(base, mover, free);
   };
-  const foresees = (mover: string, s: State): boolean => pictures.get(mover) === undefined || pictures.get(mover)?.seen(s) !== null;
-  const isStable = (concept: Concept, mover: string, s: State): boolean => foresees(mover, s) && wouldMove(concept, mover, s).length === 0;
+  const isStable = (concept: Concept, mover: string, s: State): boolean =>
+    pictures.get(mover)?.seen(s) !== null && wouldMove(concept, mover, s).length === 0;
   const game: Game = { ...base, improvements };
   const stability: Stability = {
-    answers: plain.answers,
+    answers: (concept, mover, s, x) => plainly(mover).answers(concept, mover, s, x),
     isDeterred,
     isStable,
     isEquilibrium: (concept, s) => base.movers.every((mover) => isStable(concept, mover, s)),
     wouldMove,
   };
   const outcomes = findOutcomes(game, stability);
-  return { game, stability, outcomes, foresees, check: (claim, concept) => checkClaim(game, stability, outcomes, claim, concept) };
+  const whole: Hypergame = {
+    game,
+    stability,
+    outcomes,
+    viewers: [...pictures.keys()],
+    eyes: (mover) => pictures.get(mover) ?? { game: base, stability, seen: (s) => s, within: whole },
+    check: (claim, concept) => checkClaim(game, stability, outcomes, claim, concept),
+  };
+  return whole;
 }
 
-/**
- * How an actor sees the conflict, and what it thinks others see: in the answers that it reckons with, whoever it has a view of gains by that view.
- * (Under `provoked` what an answerer ranks highest would have to be read in its picture too; views within views are compared without it.)
- */
-function pictureOf(model: Model, view: Model['views'][number]): Picture {
+/** What the mover changes on the way from `from` to `to`, done to `levels`. */
+function doing(model: Model, mover: string, from: State, to: State, levels: State): State {
+  return model.options.map((option, at) =>
+    mayEverChange(model, moverOf(model, mover), option) && from[at] !== to[at] ? (to[at] as number) : (levels[at] as number),
+  );
+}
+
+/** How actors see a conflict: whoever looks through their eyes acts in `base`. */
+function picturesIn(model: Model, base: Game): ReadonlyMap<string, Picture> {
+  return new Map(model.views.map((view) => [view.actor, pictureOf(model, base, view)]));
+}
+
+/** How an actor sees the conflict, and what it thinks others see: in the answers that it reckons with, whoever it has a view of acts by that view. */
+function pictureOf(model: Model, base: Game, view: Model['views'][number]): Picture {
   const { model: seenModel, held } = viewByHand(model, view);
   const game = readGame({ ...seenModel, views: [] });
   const settings = Array.from(held, ([option, level]) => ({ option, level }));
-  const beliefs = new Map(seenModel.views.map((inner) => [inner.actor, pictureOf(seenModel, inner)]));
-  const improvements = (mover: string, q: State): readonly State[] => {
-    const belief = beliefs.get(mover);
-    if (belief === undefined) return game.improvements(mover, q);
-    const seen = belief.seen(q);
-    if (seen === null) return [];
-    return belief.game.improvements(mover, seen).flatMap((to) => {
-      const levels = game.model.options.map((option, at) =>
-        mayEverChange(game.model, moverOf(game.model, mover), option) && seen[at] !== to[at] ? (to[at] as number) : (q[at] as number),
-      );
-      const real = game.space.find(levels);
-      return real !== null && game.moves(mover, q).includes(real) ? [real] : [];
-    });
-  };
   return {
     game,
-    stability: judgeStability({ ...game, improvements }, 'legal'),
+    stability: judgeStability(game, 'legal', picturesIn(seenModel, game)),
+    get within() {
+      return playHypergame(seenModel, view.actor);
+    },
     seen: (s) => game.space.find(withSettings(model, s, settings)),
+    real: (mover, s, from, to) => {
+      const real = base.space.find(doing(model, mover, from, to, s));
+      return real !== null && base.moves(mover, s).includes(real) ? [real] : [];
+    },
   };
 }
 
@@ -158,16 +171,16 @@ function agrees(model: Model, mover: string, fares: (actor: string) => number): 
 export function checkByHand(model: Model, claim: Claim, overlay: string | null, concept: Concept): Answer['verdict'] {
   const found = model.overlays.find(({ id }) => id === overlay);
   const under = found === undefined ? model : overlayByHand(model, found).model;
-  const seenBy = (whole: Model): Model => {
+  const playSeen = (whole: Model): Hypergame => {
     const view = whole.views.find(({ actor }) => actor === claim.inView);
-    return claim.inView === null || view === undefined ? whole : viewByHand(whole, view).model;
+    return view === undefined ? playHypergame(whole) : playHypergame(viewByHand(whole, view).model, view.actor);
   };
-  const before = playHypergame(seenBy(under));
+  const before = playSeen(under);
   if (claim.after.length === 0) return before.check(claim, concept).verdict;
   const verdicts = claim.after.map((id) => {
     const event = model.overlays.find((each) => each.id === id);
     if (event === undefined) throw new Error(`no event ${id}`);
-    const struck = playHypergame(seenBy(overlayByHand(under, event).model));
+    const struck = playSeen(overlayByHand(under, event).model);
     const { settings } = editByHand(model, event.edits);
     const made = Array.from(settings, ([option, level]) => ({ option, level }));
     const now = findNow(before.game);

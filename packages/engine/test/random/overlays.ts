@@ -23,13 +23,13 @@ export function withOverlays(choose: Choose, plain: Model): Model {
       id: `${kind}${index}`,
       name: `${kind} ${index}`,
       edits: randomEdits(choose, model),
-      views: chance(choose, 30) ? randomViews(choose, model, 0) : [],
+      views: chance(choose, 30) ? randomViews(choose, model, 1) : [],
       span: null,
       expects: [],
       cites: [],
     }),
   );
-  return { ...model, overlays, views: chance(choose, 70) ? randomViews(choose, model, 0) : [] };
+  return { ...model, overlays, views: chance(choose, 70) ? randomViews(choose, model, 1) : [] };
 }
 
 /** Views of one or two actors; with `nested`, each may hold how it thinks that another sees the conflict. */
