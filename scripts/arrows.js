@@ -21,7 +21,15 @@ const houses = {
   language: { name: '@parley/language', may: ['@parley/engine', 'langium', 'zod'] },
   report: {
     name: '@parley/report',
-    may: ['@parley/engine', '@parley/language', 'docx', '@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-csl'],
+    may: [
+      '@parley/engine',
+      '@parley/language',
+      'docx',
+      'jszip',
+      '@citation-js/core',
+      '@citation-js/plugin-bibtex',
+      '@citation-js/plugin-csl',
+    ],
   },
   cli: { name: 'parley', may: ['@parley/engine', '@parley/language', '@parley/report', 'commander', 'picocolors', 'node:'] },
 };

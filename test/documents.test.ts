@@ -37,7 +37,7 @@ test('docs/models.md says what the tool finds in the models', { timeout: process
   expect(readFileSync(page, 'utf8'), 'docs/models.md is stale: npm run docs').toBe(current);
 });
 
-test.each(['engine', 'language', 'cli'])('docs/architecture.md has a line for each file of %s', (name) => {
+test.each(['engine', 'language', 'report', 'cli'])('docs/architecture.md has a line for each file of %s', (name) => {
   const page = readFileSync(fileURLToPath(new URL('../docs/architecture.md', import.meta.url)), 'utf8');
   const [, part = ''] = page.split(`\`packages/${name}/src\`\n`);
   const told = Array.from((part.split('\n## ')[0] ?? '').matchAll(/`([\w-]+(?:\.ts|\.langium|\/))`/g), (match) => match[1]);

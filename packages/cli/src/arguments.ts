@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Concept, Responses } from '@parley/engine';
 import { CONCEPTS } from '@parley/engine';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { EXPORT_FORMATS, type ExportFormat, type Request, type Under } from './request.js';
+import { EXPORT_FORMATS, type ExportFormat, type ReportRequest, type Request, type Under } from './request.js';
 
 /** What the arguments come to: work for the worker, or something that commander has answered already (help, version, a mistake). */
 export type Asked =
@@ -95,10 +95,7 @@ function describeProgram(ask: Ask): Command {
             emit: options.emit ?? null,
             verbose: options.verbose === true,
             quiet: options.quiet === true,
-            survey: {
-              ...(options.samples === undefined ? {} : { samples: Math.max(1, options.samples) }),
-              ...(options.seed === undefined ? {} : { seed: options.seed }),
-            },
+            survey: surveyOf(options),
           },
           options.progress,
         ),
@@ -334,6 +331,32 @@ function describeProgram(ask: Ask): Command {
         ),
     );
 
+  command(program, 'report', 'write a brief: judgements, dissent, sources and method')
+    .argument('<file>', 'a model; - is standard input')
+    .option('-o, --output <file>', 'brief.html, brief.md or brief.docx; none: Markdown on standard output')
+    .option('--samples <n>', 'look at so many worlds, where a model leaves open more than 50,000 (default: 2,000)', wholeNumber)
+    .option('--seed <n>', 'the seed of that sample (default: 1)', wholeNumber)
+    .addOption(under())
+    .addOption(responses())
+    .addOption(progress())
+    .action(
+      (
+        file: string,
+        options: { output?: string; samples?: number; seed?: number; under?: Concept; responses: Responses; progress?: true },
+      ) =>
+        ask(
+          {
+            command: 'report',
+            file,
+            output: options.output === undefined || options.output === '-' ? null : options.output,
+            survey: surveyOf(options),
+            under: options.under ?? null,
+            responses: options.responses,
+          },
+          options.progress,
+        ),
+    );
+
   command(program, 'fmt', 'set the files out evenly; comments stay')
     .argument('<files...>', 'models, or folders of models; - reads standard input and prints')
     .option('--check', 'change nothing, only say which files would change')
@@ -389,6 +412,11 @@ function swaps(text: string): number {
   const number = wholeNumber(text);
   if (number < 1 || number > 3) throw new InvalidArgumentError('It must be 1, 2 or 3.');
   return number;
+}
+
+/** How worlds are looked at. */
+function surveyOf({ samples, seed }: { samples?: number; seed?: number }): ReportRequest['survey'] {
+  return { ...(samples === undefined ? {} : { samples: Math.max(1, samples) }), ...(seed === undefined ? {} : { seed }) };
 }
 
 function wholeNumber(text: string): number {

@@ -7,7 +7,7 @@ export type Effect =
   /** For another program, or a file: to standard output as it is, whatever letters the terminal can show. */
   | { readonly kind: 'data'; readonly text: string }
   /** Answered with null when written, else with what went wrong. `fresh`: never overwrite. */
-  | { readonly kind: 'write'; readonly file: string; readonly text: string; readonly fresh: boolean };
+  | { readonly kind: 'write'; readonly file: string; readonly text: string | Promise<Uint8Array>; readonly fresh: boolean };
 
 /** 0: all well. 1: a claim came out other than marked, or a file is not formatted. 2: something could not be read, or is wrong. */
 export type ExitCode = 0 | 1 | 2;

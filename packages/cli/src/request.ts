@@ -10,6 +10,7 @@ export type Request =
   | PathRequest
   | StressRequest
   | TipRequest
+  | ReportRequest
   | SettleRequest
   | RequireRequest
   | ImportRequest
@@ -139,6 +140,16 @@ export interface ExportRequest extends Under {
   readonly responses: Responses;
 }
 
+export interface ReportRequest {
+  readonly command: 'report';
+  readonly file: string;
+  /** The file to write, whose name says in which form; null: Markdown on standard output. */
+  readonly output: string | null;
+  readonly under: Concept | null;
+  readonly responses: Responses;
+  readonly survey: Pick<SurveySettings, 'samples' | 'seed'>;
+}
+
 export interface FormatRequest {
   readonly command: 'fmt';
   readonly files: readonly string[];
@@ -162,6 +173,7 @@ export function filesOf(request: Request): readonly string[] {
     case 'path':
     case 'stress':
     case 'tip':
+    case 'report':
     case 'settle':
     case 'require':
     case 'import':

@@ -10,7 +10,7 @@ import { basename, dirname, join } from 'node:path';
  * @param fresh refuse when the file exists already
  * @returns null when it is done; otherwise what went wrong, in words
  */
-export function save(file: string, text: string, fresh: boolean): string | null {
+export function save(file: string, content: string | Uint8Array, fresh: boolean): string | null {
   let temporary: string | null = null;
   try {
     const replaces = !fresh && existsSync(file);
@@ -18,7 +18,7 @@ export function save(file: string, text: string, fresh: boolean): string | null 
     const mode = replaces ? statSync(target).mode & 0o7777 : 0o666;
     if (replaces) closeSync(openSync(target, 'r+'));
     temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-    writeWhole(temporary, text, mode);
+    writeWhole(temporary, content, mode);
     if (!replaces) {
       // A link, unlike a rename, fails when the name is taken.
       linkSync(temporary, target);
@@ -33,10 +33,10 @@ export function save(file: string, text: string, fresh: boolean): string | null 
   }
 }
 
-function writeWhole(file: string, text: string, mode: number): void {
+function writeWhole(file: string, content: string | Uint8Array, mode: number): void {
   const handle = openSync(file, 'wx', mode);
   try {
-    const bytes = Buffer.from(text);
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
     fsyncSync(handle);
   } finally {

@@ -30,7 +30,7 @@ for (let answer: string | null = null; ; ) {
   }
   const effect = step.value;
   if (effect.kind === 'write') {
-    answer = save(effect.file, effect.text, effect.fresh);
+    answer = save(effect.file, await effect.text, effect.fresh);
   } else {
     countPosted(counter);
     const kind = effect.kind === 'err' ? 'err' : 'out';

@@ -40,8 +40,10 @@ export function runHere(folder: string, command: string): Run | null {
       answer = null;
       if (step.done === true) return step.value;
       const effect = step.value;
-      if (effect.kind === 'write') answer = save(effect.file, effect.text, effect.fresh);
-      else if (effect.kind === 'data') texts.stdout += effect.text;
+      if (effect.kind === 'write') {
+        if (typeof effect.text !== 'string') throw new Error('what takes its time to make is written by the program itself');
+        answer = save(effect.file, effect.text, effect.fresh);
+      } else if (effect.kind === 'data') texts.stdout += effect.text;
       else texts[effect.kind === 'out' ? 'stdout' : 'stderr'] += screen.unicode ? effect.text : asciiOnly(effect.text);
     }
   });

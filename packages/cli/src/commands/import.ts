@@ -10,13 +10,15 @@ import type { ImportRequest } from '../request.js';
 export function* importModel(request: ImportRequest, disk: Disk): Command {
   const { file: name, output } = request;
   const [file] = disk.read([name]);
-  if (file === undefined || file.text === null) {
-    yield err(`${name}: error: ${file?.problem ?? 'it could not be read.'}\n`);
+  // A folder stands for the models in it.
+  const problem = file?.name === name ? file.problem : 'this is a folder, not a file.';
+  if (file === undefined || file.text === null || problem !== null) {
+    yield err(`${name}: error: ${problem ?? 'it could not be read.'}\n`);
     return 2;
   }
-  const { result: model, notes, problem } = isGame(file.text) ? importNfg(file.text) : importGmcr(file.text, titleOf(name));
-  if (problem !== null) {
-    yield err(`${name}: error: ${exchangeProblemWords(problem)}\n`);
+  const { result: model, notes, problem: refused } = isGame(file.text) ? importNfg(file.text) : importGmcr(file.text, titleOf(name));
+  if (refused !== null) {
+    yield err(`${name}: error: ${exchangeProblemWords(refused)}\n`);
     return 2;
   }
   const text = print(model);

@@ -12,6 +12,7 @@ import { fmt } from './fmt.js';
 import { importModel } from './import.js';
 import { start } from './new.js';
 import { path } from './path.js';
+import { report } from './report.js';
 import { require } from './require.js';
 import { settle } from './settle.js';
 import { stress } from './stress.js';
@@ -32,6 +33,8 @@ export function run(request: Request, screen: Screen, disk: Disk, progress: Prog
       return stress(request, screen, disk, progress);
     case 'tip':
       return tip(request, screen, disk, progress);
+    case 'report':
+      return report(request, screen, disk, progress);
     case 'settle':
       return settle(request, screen, disk, progress);
     case 'require':

@@ -1,0 +1,404 @@
+/**
+ * A brief as data: one document, which `html.ts`, `markdown.ts` and `word.ts` set out. It runs: bottom line, key judgements, options and their
+ * trade-offs, what would change our mind, assumptions, dissent, sources, method.
+ */
+
+import {
+  type Bargain,
+  type Bite,
+  type Carrier,
+  type Checked,
+  type Citation,
+  type Claim,
+  type Confidence,
+  countWorlds,
+  type Graph,
+  type Likelihood,
+  type Model,
+  modelHash,
+  type Outcome,
+  type Overlay,
+  openPremises,
+  type Settlement,
+  type Step,
+  type Tipping,
+} from '@parley/engine';
+import {
+  bargainWords,
+  CONCEPT_WORDS,
+  changeWords,
+  citationWords,
+  counted,
+  dateWords,
+  figure,
+  lastingWords,
+  listed,
+  loserWords,
+  modelSizeWords,
+  numberWord,
+  outcomeWords,
+  partWords,
+  premiseWords,
+  type Reason,
+  responsesWords,
+  sentenceCase,
+  separationWords,
+  shareWords,
+  stepWords,
+  type Telling,
+  verdictVerb,
+} from '@parley/language';
+import { flagsOf } from './icd203.js';
+
+/** What a brief is made of: findings of the engine, each worked out before. */
+export interface BriefFindings {
+  /** The model as it stands, and where it comes to rest. */
+  readonly view: Telling;
+  /** Every claim under every version it is checked under, with its reason. */
+  readonly claims: readonly (Checked & { readonly reason: Reason })[];
+  /** What overturns claims, where that was looked for. */
+  readonly tippings: readonly Tipping[];
+  readonly carriers: readonly Carrier[];
+  readonly bites: readonly { readonly critique: Overlay; readonly bites: readonly Bite[] }[];
+  readonly settlements: readonly Settlement[];
+  /** Sources, formatted, by their id; a source that is missing goes by its title and date. */
+  readonly references: ReadonlyMap<string, string>;
+  /** Of the program. */
+  readonly version: string;
+}
+
+/** A sentence or two, with what it rests on. */
+export interface Line {
+  readonly text: string;
+  readonly cites: readonly Citation[];
+}
+
+/** One key judgement. */
+export interface KeyJudgement {
+  readonly id: string;
+  readonly claim: string;
+  readonly verdict: 'holds' | 'fails' | 'partly' | 'unknown';
+  /** 'Follows.', 'Does not follow.', 'Follows in 50% of eight orders.' */
+  readonly standing: string;
+  readonly reason: string;
+  /** What it hangs on, in a sentence; null where that was not looked for. */
+  readonly hangsOn: string | null;
+  /** The analyst's own words, with the band of the likelihood beside them. */
+  readonly analyst: string | null;
+  /** What the words of the analyst need a second look for. */
+  readonly flags: readonly string[];
+  readonly cites: readonly Citation[];
+}
+
+/** A critic, and where that critique bites. */
+export interface Dissent {
+  readonly name: string;
+  readonly cites: readonly Citation[];
+  readonly text: string;
+}
+
+/** What stands in one cell of the table of claims by critiques. */
+export type Mark = 'holds' | 'fails' | 'partly' | 'unknown';
+
+/** Claims by versions: as written, then each critique. */
+export interface Table {
+  readonly versions: readonly string[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly marks: readonly (Mark | null)[];
+    readonly cites: readonly Citation[];
+  }[];
+}
+
+/** A premise and how many claims hang on it. */
+export interface Weight {
+  readonly name: string;
+  readonly claims: readonly string[];
+  readonly cites: string | null;
+}
+
+/** One outcome, and the way to it. */
+export interface Way {
+  readonly name: string;
+  readonly end: string;
+  readonly steps: readonly { readonly from: string; readonly to: string; readonly words: string }[];
+}
+
+/** The document. */
+export interface Brief {
+  readonly title: string;
+  readonly date: string | null;
+  readonly bottomLine: readonly string[];
+  readonly judgements: readonly KeyJudgement[];
+  readonly options: readonly Line[];
+  readonly mind: readonly Line[];
+  readonly assumptions: { readonly cited: number; readonly uncited: readonly string[] };
+  readonly dissent: readonly Dissent[];
+  readonly sources: readonly { readonly id: string; readonly text: string }[];
+  readonly method: readonly string[];
+  readonly table: Table;
+  readonly weights: readonly Weight[];
+  readonly ways: readonly Way[];
+  /** Claims that are not key judgements. */
+  readonly others: readonly Line[];
+}
+
+/** Key judgements in a brief. */
+const JUDGEMENTS = 8;
+/** Premises told and drawn. */
+const WEIGHTS = 8;
+/** Bargains told for each outcome. */
+const BARGAINS = 2;
+/** Uncited premises named. */
+const UNCITED = 8;
+/** Outcomes drawn. */
+const WAYS = 4;
+
+/** Makes the document. */
+export function makeBrief(findings: BriefFindings): Brief {
+  const { view, claims, carriers } = findings;
+  const model = view.written;
+  const own = claims.filter(({ claim, overlay }) => overlay === null || overlay === claim.in);
+  const keys = keyClaims(model, own, findings);
+  return {
+    title: model.title,
+    date: model.date === null ? null : dateWords(model.date),
+    bottomLine: bottomLine(findings, own),
+    judgements: keys.map((each) => judgementOf(model, each, findings)),
+    options: optionsOf(findings),
+    mind: mindOf(model, carriers),
+    assumptions: assumptionsOf(model),
+    dissent: findings.bites.map((each) => dissentOf(model, each)),
+    sources: model.sources.map(({ id, title, date }) => ({
+      id,
+      text: findings.references.get(id) ?? `${title}${date === null ? '' : `, ${dateWords(date)}`}.`,
+    })),
+    method: methodOf(findings),
+    table: tableOf(model, claims, own),
+    weights: carriers.slice(0, WEIGHTS).map((carrier) => ({ ...premiseWords(model, carrier), claims: carrier.claims })),
+    ways: view.outcomes.slice(0, WAYS).map((outcome, index) => wayOf(view, outcome, index)),
+    others: own
+      .filter((each) => !keys.includes(each))
+      .map(({ claim, result }) => ({ text: `${claim.text}: ${verdictVerb(result.verdict)}.`, cites: claim.cites })),
+  };
+}
+
+/** Claims that the analyst judged; then those that do not simply follow; then those that a critique overturns; then the others, in their order. */
+function keyClaims(model: Model, own: BriefFindings['claims'], { bites }: BriefFindings): BriefFindings['claims'] {
+  const judged = new Set(model.judgements.map(({ claim }) => claim));
+  const bitten = new Set(bites.flatMap((each) => each.bites.map(({ claim }) => claim)));
+  const weight = ({ claim, result }: BriefFindings['claims'][number]): number => {
+    if (judged.has(claim.id)) return 0;
+    if (claim.form.kind === 'prefers') return 5;
+    if (claim.kind === 'question') return 4;
+    if (result.verdict !== 'holds') return 1;
+    return bitten.has(claim.id) ? 2 : 3;
+  };
+  return own
+    .map((each, index) => ({ each, index, weight: weight(each) }))
+    .sort((a, b) => a.weight - b.weight || a.index - b.index)
+    .slice(0, JUDGEMENTS)
+    .sort((a, b) => a.index - b.index)
+    .map(({ each }) => each);
+}
+
+function bottomLine({ view, carriers }: BriefFindings, own: BriefFindings['claims']): string[] {
+  const { graph, outcomes, now } = view;
+  const lines: string[] = [];
+  const [first] = outcomes;
+  if (first !== undefined) {
+    const many = outcomes.length === 1 ? 'in one way' : `in ${numberWord(outcomes.length)} ways`;
+    lines.push(`From here it comes to rest ${many}. ${outcomes.length === 1 ? '' : 'The nearest: '}${outcomeWords(graph, first, now)}`);
+  }
+  const claims = own.filter(({ claim }) => claim.kind === 'claim');
+  const count = (verdict: Mark): number => claims.filter(({ result }) => result.verdict === verdict).length;
+  const parts = [
+    `${numberWord(count('holds'))} follow from its premises`,
+    ...(count('fails') > 0 ? [`${numberWord(count('fails'))} ${count('fails') === 1 ? 'does' : 'do'} not`] : []),
+    ...(count('partly') > 0
+      ? [`${numberWord(count('partly'))} ${count('partly') === 1 ? 'follows' : 'follow'} only in part of the worlds left open`]
+      : []),
+  ];
+  if (claims.length > 0) lines.push(`Of the ${counted(claims.length, 'claim')} of the argument ${listed(parts)}.`);
+  const [heaviest] = carriers;
+  if (heaviest !== undefined)
+    lines.push(
+      `More hangs on one premise than on any other: ${premiseWords(view.written, heaviest).name} carries ${counted(heaviest.claims.length, 'claim')}.`,
+    );
+  return lines;
+}
+
+function judgementOf(model: Model, { claim, result, reason }: BriefFindings['claims'][number], { tippings }: BriefFindings): KeyJudgement {
+  const words = { holds: 'Follows.', fails: 'Does not follow.', partly: 'Follows only in part.', unknown: 'Cannot be told.' }[
+    result.verdict
+  ];
+  const mixed = result.worlds !== null && result.worlds.holds > 0 && result.worlds.holds < result.worlds.tried;
+  const judgement = model.judgements.find((each) => each.claim === claim.id);
+  return {
+    id: claim.id,
+    claim: claim.text,
+    verdict: result.verdict,
+    standing: mixed && result.worlds !== null ? `Follows ${shareWords(result.worlds)}.` : words,
+    reason: `${mixed ? 'Where it fails: ' : ''}${[reason.sentence, reason.hangsOn].filter((part) => part !== null).join(' ')}`,
+    hangsOn: mixed && result.worlds !== null ? separationWords(model, result.worlds) : hangsOn(model, claim, tippings),
+    analyst: judgement === undefined ? null : analystWords(judgement.likelihood, judgement.confidence, judgement.text),
+    flags: judgement === undefined ? [] : flagsOf(judgement, result.worlds === null ? null : result.share),
+    cites: claim.cites,
+  };
+}
+
+/** 'It would fail if ...': the first single premise or swap that overturns it; that it stands firm. */
+function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): string | null {
+  const tipping = tippings.find((each) => each.claim === claim.id);
+  if (tipping === undefined || tipping.verdict === 'unknown') return null;
+  const would = tipping.verdict === 'holds' ? 'fail' : 'hold';
+  const premises = new Set(
+    tipping.single.map(({ change }) => ('want' in change ? `${change.actor} ${change.want}` : JSON.stringify(change))),
+  ).size;
+  const [tip] = [...tipping.single, ...tipping.swaps.tips];
+  if (tip === undefined) return 'No single premise overturns it.';
+  const more = premises > 1 ? `, or with ${counted(premises - 1, 'other premise')} gone` : '';
+  return `It would ${would} if ${changeWords(model, tip.change)}${more}.`;
+}
+
+function analystWords(likelihood: Likelihood | null, confidence: Confidence | null, text: string): string {
+  const band = likelihood === null ? null : `${likelihood} (${BANDS[likelihood]})`;
+  const sure = confidence === null ? null : `${confidence} confidence`;
+  return `${sentenceCase([band, sure].filter((part) => part !== null).join('; '))}. ${text.replace(/\.?$/u, '.')}`;
+}
+
+/** The bands of ICD 203, in per cent. */
+const BANDS: Readonly<Record<Likelihood, string>> = {
+  'almost no chance': '1–5%',
+  'very unlikely': '5–20%',
+  unlikely: '20–45%',
+  'roughly even chance': '45–55%',
+  likely: '55–80%',
+  'very likely': '80–95%',
+  'almost certain': '95–99%',
+};
+
+/** Bargains that outcomes leave on the table, with what they cost. */
+function optionsOf({ view, settlements }: BriefFindings): Line[] {
+  const { graph, concept } = view;
+  return settlements.flatMap(({ outcome, state, bargains }) =>
+    bargains
+      .filter(({ lasts }) => lasts[concept])
+      .slice(0, BARGAINS)
+      .map((bargain: Bargain): Line => {
+        const parts = [
+          `${view.outcomes.length === 1 ? '' : `At outcome ${outcome + 1}: `}${bargainWords(graph, state, bargain)}`,
+          lastingWords(graph, bargain, concept),
+          loserWords(graph, bargain),
+        ];
+        return { text: parts.filter((part) => part !== null).join(' '), cites: [] };
+      }),
+  );
+}
+
+function mindOf(model: Model, carriers: readonly Carrier[]): Line[] {
+  return carriers.slice(0, 5).map((carrier) => {
+    const { name, cites } = premiseWords(model, carrier);
+    const claims =
+      carrier.claims.length <= 3
+        ? listed(carrier.claims)
+        : `${listed(carrier.claims.slice(0, 3))} and ${numberWord(carrier.claims.length - 3)} more`
+            .replace(' and ', ', ')
+            .replace(/, (?=[^,]* and )/u, ', ');
+    return {
+      text: `${name}${cites === null ? ' (the modeller’s own)' : ` ${cites}`}: without it, ${claims} would come out otherwise.`,
+      cites: [],
+    };
+  });
+}
+
+function assumptionsOf(model: Model): Brief['assumptions'] {
+  const premises = [
+    ...model.movers.flatMap((mover) =>
+      mover.kind === 'actor' && mover.preferences?.kind === 'statements'
+        ? mover.preferences.statements.map((statement, want) => ({
+            cited: statement.cites.length > 0,
+            carrier: { premise: { kind: 'want' as const, actor: mover.id, want }, claims: [] },
+          }))
+        : [],
+    ),
+    ...model.rules.map(({ cites }, rule) => ({
+      cited: cites.length > 0,
+      carrier: { premise: { kind: 'rule' as const, rule }, claims: [] },
+    })),
+  ];
+  const uncited = premises.filter(({ cited }) => !cited).map(({ carrier }) => premiseWords(model, carrier).name);
+  const shown = uncited.slice(0, UNCITED);
+  const rest = uncited.length - shown.length;
+  return { cited: premises.length - uncited.length, uncited: rest > 0 ? [...shown, `and ${numberWord(rest)} more`] : shown };
+}
+
+function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][number]): Dissent {
+  const parts = [...critique.edits, ...critique.views];
+  if (bites.length === 0) return { name: critique.name, cites: critique.cites, text: 'It does not bite: every claim comes out the same.' };
+  const shown = bites.slice(0, 5).map(({ claim, under }) => `${claim} (${verdictVerb(under)})`);
+  const rest = bites.length - shown.length;
+  const most = new Map<string, number>();
+  for (const { through } of bites) for (const set of through.slice(0, 1)) most.set(set.join(), (most.get(set.join()) ?? 0) + 1);
+  const [best] = [...most].sort(([, a], [, b]) => b - a);
+  const names = (best?.[0] ?? '').split(',').map((index) => parts[Number(index)]);
+  const through = names.flatMap((part) => (part === undefined ? [] : partWords(model, part)));
+  return {
+    name: critique.name,
+    cites: critique.cites,
+    text: `Bites on ${counted(bites.length, 'claim')}: ${shown.join(', ')}${rest > 0 ? ` and ${numberWord(rest)} more` : ''}. Mostly through ${listed(through)}.`,
+  };
+}
+
+function methodOf({ view, version }: BriefFindings): string[] {
+  const { graph, concept, responses, written } = view;
+  const worlds = countWorlds(openPremises(written));
+  const open =
+    worlds === 1n
+      ? []
+      : [
+          `What the argument leaves open makes ${worlds < 10n ** 15n ? figure(Number(worlds)) : `about 10^${worlds.toString().length - 1}`} worlds; claims are checked in each, or in a seeded sample where it is named. A share of worlds is no probability.`,
+        ];
+  return [
+    `The argument was written as a model (${modelSizeWords(graph)}): who acts, what each can do, what each wants in order of importance, and what cannot be. From the present each mover makes the moves it would make when ${CONCEPT_WORDS[concept].clause}; where that ends is an outcome. ${responsesWords(responses)} A claim follows when it is so in every outcome that it speaks of.`,
+    ...open,
+    `The graph model for conflict resolution (Kilgour, Hipel and Fang 1987), with the concept “${concept}”${concept === 'provoked' ? ', which is Parley’s own and not of the literature' : ''}. A verdict is as good as its premises: the method shows what follows from them, not whether they are true, and it gives no probabilities.`,
+    `Parley ${version}; model ${modelHash(written)}. The same model and version give the same document.`,
+  ];
+}
+
+function tableOf(model: Model, claims: BriefFindings['claims'], own: BriefFindings['claims']): Table {
+  const critiques = model.overlays.filter(({ kind }) => kind === 'critique');
+  const rows = own
+    .filter(({ claim }) => claim.form.kind !== 'prefers')
+    .map(({ claim, result }) => ({
+      id: claim.id,
+      text: claim.text,
+      cites: claim.cites,
+      marks: [
+        result.verdict,
+        ...critiques.map(
+          ({ id }) => claims.find((each) => each.claim === claim && each.overlay === id && claim.in === null)?.result.verdict ?? null,
+        ),
+      ],
+    }));
+  return { versions: ['as written', ...critiques.map(({ name }) => name)], rows };
+}
+
+function wayOf({ graph, now, outcomes }: Telling, outcome: Outcome, index: number): Way {
+  return {
+    name: `Outcome ${index + 1}`,
+    end: outcomeWords(graph, outcome, now, outcomes[0]),
+    steps: outcome.path.map((step: Step) => ({
+      from: String(step.from),
+      to: String(step.to),
+      words: sentenceCase(stepWords(graph as Graph, step, 'would', 1)),
+    })),
+  };
+}
+
+/** Citations as they stand in the text: '[essay 21-22]'. */
+export function citesIn(cites: readonly Citation[]): string {
+  return citationWords(cites);
+}
