@@ -8,6 +8,9 @@ import {
   type Foresight,
   feasibleStates,
   findOutcomes,
+  foresee,
+  type Graph,
+  isEquilibrium,
   moves,
   type Progress,
   presentState,
@@ -23,6 +26,9 @@ import { Refused } from './problem.js';
 /** Pictures of more states or moves than this help nobody, and few programs open them. */
 const MOST_STATES = 20_000;
 const MOST_MOVES = 500_000;
+
+/** So few states are looked at one by one. */
+const FEW = 1000;
 
 /** A state, with everything that is said of it. */
 export interface Node {
@@ -76,7 +82,7 @@ export function movementOf(foresight: Foresight, { all, responses, progress }: M
   if (states.length > MOST_STATES) refuse(states.length);
   const outcomes = now === null ? [] : findOutcomes(foresight, [now]);
   const shown = new Set([...states, ...outcomes.flatMap((outcome) => outcome.states)]);
-  const stability = analyzeStability(graph, { responses, progress });
+  const equilibrium = equilibriaAmong(graph, shown.size, responses, progress);
   const ranked = graph.movers.filter(({ ranks }) => ranks !== null);
   const ranks = ranked.map(({ ranks: own }) => dense(own as Int32Array));
   const nodes = [...shown]
@@ -90,7 +96,7 @@ export function movementOf(foresight: Foresight, { all, responses, progress }: M
         outcome: outcome < 0 ? null : outcome + 1,
         levels: settingsOf(graph, state).map(({ level }) => level),
         ranks: ranks.map((own) => own[state] ?? 0),
-        equilibrium: CLASSICAL_CONCEPTS.filter((concept) => stability.equilibrium(state, concept)),
+        equilibrium: CLASSICAL_CONCEPTS.filter((concept) => equilibrium(state, concept)),
       };
     });
   const edges: Edge[] = [];
@@ -107,6 +113,21 @@ export function movementOf(foresight: Foresight, { all, responses, progress }: M
     if (edges.length > MOST_MOVES) refuse(nodes.length);
   }
   return { nodes, edges, actors: ranked.map(({ id }) => id) };
+}
+
+/** Tells equilibria: of a few states one by one, of many by going through all of the conflict at once. */
+function equilibriaAmong(
+  graph: Graph,
+  count: number,
+  responses: Responses,
+  progress: Progress,
+): (state: State, concept: ClassicalConcept) => boolean {
+  if (count > FEW) {
+    const stability = analyzeStability(graph, { responses, progress });
+    return (state, concept) => stability.equilibrium(state, concept);
+  }
+  const foresights = new Map(CLASSICAL_CONCEPTS.map((concept) => [concept, foresee(graph, { concept, responses })]));
+  return (state, concept) => isEquilibrium(foresights.get(concept) as Foresight, state);
 }
 
 function refuse(states: number): never {

@@ -56,7 +56,7 @@ export function refuseUnsound(model: Model): void {
   const { graph, findings } = buildGraph(model);
   if (graph !== null) return;
   const emptied = findings.some(({ code }) => code === 'no-state-left');
-  const [told] = describeFindings(model, findings).filter(({ severity }) => severity === 'error');
+  const told = describeFindings(model, findings).find(({ severity }) => severity === 'error');
   const reason = emptied
     ? 'together the infeasible states leave no state. Take one of them back.'
     : `${told?.message ?? 'it cannot be analysed'}. ${told?.mend ?? 'Look at it by hand'}.`;
