@@ -1,14 +1,13 @@
 import { type Bits, countBits, emptyBits, nextBit } from './bits.js';
 import { CHUNK, type ChunkEvaluator, chunkEvaluator, clearBeyond, resolve } from './condition.js';
 import type { Finding } from './finding.js';
-import type { Graph, GraphMover } from './graph.js';
+import type { Graph, GraphMover, Picture } from './graph.js';
 import { inspect, smallestContradiction } from './inspect.js';
 import { bytesNeeded, DEFAULT_BYTES, MOST_STATES } from './limits.js';
 import { mergeStates } from './merge.js';
 import type { DecisionRule, Model } from './model.js';
 import { movesFromJoined, roomForMoves } from './move.js';
 import { applyView, heldBy } from './overlay.js';
-import type { Picture } from './picture.js';
 import { guardsOf, powerOf } from './power.js';
 import { rankStates } from './preference.js';
 import { digitOf, levelIndexOf, type Numbering, numberStates, optionIndexOf } from './state.js';

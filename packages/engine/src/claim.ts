@@ -129,7 +129,7 @@ export function checkOn(stages: readonly Stage[], claim: Claim, settings: ClaimS
 }
 
 /** The judgement that decides, and the stage it was made on. */
-export function decide(stages: readonly Stage[], claim: Claim, concept: Concept): { readonly judgement: Judgement; readonly stage: Stage } {
+function decide(stages: readonly Stage[], claim: Claim, concept: Concept): { readonly judgement: Judgement; readonly stage: Stage } {
   let decided: { judgement: Judgement; stage: Stage } | null = null;
   for (const stage of stages) {
     const judgement = judge(stage, claim, concept);

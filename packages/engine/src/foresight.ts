@@ -1,11 +1,11 @@
 import type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
 import type { Responses } from './concept.js';
 import { DEFAULT_CONCEPT } from './concept.js';
-import { type Graph, moverAt, moverIndex } from './graph.js';
+import { type Graph, moverAt, moverIndex, type Picture } from './graph.js';
 import { bestOf, improvementsFrom, improves, pivotalActors } from './improvement.js';
 import type { Concept } from './model.js';
 import { moves } from './move.js';
-import { inReality, inTheirEyes, type Picture, seenAs, withoutPictures } from './picture.js';
+import { inReality, inTheirEyes, seenAs, withoutPictures } from './picture.js';
 import { wouldComeAnyway } from './provoked.js';
 import { escapeFrom, responder } from './respond.js';
 import type { State } from './state.js';
@@ -94,7 +94,7 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
   const real = (mover: number, state: State, seenFrom: State, seenTo: readonly State[]): readonly State[] => {
     const { picture } = eyes[mover] as Eyes;
     if (picture === null) return seenTo;
-    const reached = new Set(seenTo.flatMap((to) => inReality(graph, picture, mover, state, seenFrom, to) ?? []));
+    const reached = new Set(seenTo.flatMap((to) => inReality(graph, picture, mover, state, seenFrom, to)));
     return [...reached].sort((a, b) => a - b);
   };
 

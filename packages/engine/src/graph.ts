@@ -2,10 +2,9 @@ import { type Bits, hasBit, nextBit } from './bits.js';
 import { holdsAt, resolve, statesWhere } from './condition.js';
 import type { Merging } from './merge.js';
 import type { Condition, DecisionRule, Model, Setting } from './model.js';
-import type { Picture } from './picture.js';
 import type { Power } from './power.js';
 import type { Ranks } from './preference.js';
-import { type Numbering, type State, settingsIn, withSettings } from './state.js';
+import { type Digit, type Numbering, type State, settingsIn, withSettings } from './state.js';
 
 /** A mover as the engine sees it. */
 export interface GraphMover {
@@ -44,6 +43,14 @@ export interface Graph {
   readonly pictures: ReadonlyMap<number, Picture>;
   /** For the graph of a picture: whose it is, so that the pictures in it are what this actor thinks that others see. Null: as things are. */
   readonly owner: number | null;
+}
+
+/** The conflict in one actor's eyes; what that means for what it does stands in `picture.ts`. */
+export interface Picture {
+  /** What it takes the conflict to be; the pictures in it are what it thinks that others see. */
+  readonly graph: Graph;
+  /** Options that it sees at one level whatever they are: those its view hides, at the first, and those its view fixes. */
+  readonly seen: readonly { readonly digit: Digit; readonly level: number }[];
 }
 
 /** The index of a mover by its id; the front end has checked that it exists. */

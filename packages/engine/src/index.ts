@@ -15,7 +15,7 @@ export { CLASSICAL_CONCEPTS, type ClassicalConcept, COMPARED_CONCEPTS, CONCEPTS,
 export { isAhead, type Span, spanOf } from './date.js';
 export type { Finding } from './finding.js';
 export { certify, type Eyes, type Foresight, type ForesightSettings, foresee, isEquilibrium, isStable } from './foresight.js';
-export { conditionHolds, feasibleStates, type Graph, type GraphMover, settingsOf, stateOf, statesWith } from './graph.js';
+export { conditionHolds, feasibleStates, type Graph, type GraphMover, type Picture, settingsOf, stateOf, statesWith } from './graph.js';
 export { modelHash } from './hash.js';
 export { bytesNeeded, DEFAULT_BYTES } from './limits.js';
 export type * from './model.js';
@@ -23,7 +23,7 @@ export { moves } from './move.js';
 export { findOutcomes, type Outcome, stepsFrom } from './outcome.js';
 export { type Applied, applyOverlay, applyView, settingsBy } from './overlay.js';
 export { modelUnder, phaseAt } from './phase.js';
-export { type Picture, seenAs } from './picture.js';
+export { seenAs } from './picture.js';
 export { nearestStates, type Present, presentState } from './present.js';
 export type { Progress } from './progress.js';
 export { reachableByImprovements, type WayTo, wayTo } from './reach.js';

@@ -31,8 +31,8 @@ export function provokedAnswers(graph: Graph, move: Consideration, answerer: num
   const seen = (state: State): State | null => seenAs(picture, state);
   const [seenAt, from, to] = [seen(at), seen(move.from), seen(move.to)];
   if (seenAt === null || from === null || to === null) return [];
-  return answersIn(picture.graph, { ...move, from, to }, answerer, seenAt).flatMap(
-    (step) => inReality(graph, picture, answerer, at, seenAt, step) ?? [],
+  return answersIn(picture.graph, { ...move, from, to }, answerer, seenAt).flatMap((step) =>
+    inReality(graph, picture, answerer, at, seenAt, step),
   );
 }
 

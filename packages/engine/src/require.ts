@@ -99,7 +99,7 @@ function targetOf(foresight: Foresight, condition: Condition, state: State, move
   const together = first.every((change) => change !== undefined)
     ? standsWith(
         foresight,
-        first.reduce<Model>((model, change) => changedModel(model, change as Change), graph.model),
+        first.reduce<Model>((model, change) => changedModel(model, change), graph.model),
         state,
       )
     : null;

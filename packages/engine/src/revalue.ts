@@ -1,10 +1,9 @@
 /** The same conflict with other wants: everything that does not depend on them is shared. */
 
 import { chunkEvaluator } from './condition.js';
-import type { Graph, GraphMover } from './graph.js';
+import type { Graph, GraphMover, Picture } from './graph.js';
 import type { Actor, Model, Preferences } from './model.js';
 import { applyView } from './overlay.js';
-import type { Picture } from './picture.js';
 import { type Ranks, rankStates } from './preference.js';
 
 /** Rankings of the states of one graph, by the preferences they were made of. */

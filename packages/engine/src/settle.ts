@@ -86,7 +86,7 @@ export function settle(foresight: Foresight, outcomes: readonly Outcome[], setti
 }
 
 /** Those of the states on which no other improves for one party without costing another. */
-export function paretoBest(graph: Graph, coalition: readonly number[], states: readonly State[]): State[] {
+function paretoBest(graph: Graph, coalition: readonly number[], states: readonly State[]): State[] {
   return states.filter(
     (state) =>
       !states.some((other) => {

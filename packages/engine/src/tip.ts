@@ -226,7 +226,7 @@ function dropPairs(model: Model): Change[] {
 }
 
 /** Every set of `distance` swaps, over all lists: all rankings at this Kendall distance, each once. */
-export function swapsAt(model: Model, distance: number): Change[] {
+function swapsAt(model: Model, distance: number): Change[] {
   const lists = listsOf(model).map(({ actor, length }) => inversionsUpTo(actor, length, distance));
   const choose = (from: number, left: number): (readonly Inversion[])[] => {
     const list = lists[from];

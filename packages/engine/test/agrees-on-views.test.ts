@@ -125,13 +125,14 @@ test('the same moves surprise the same actors', () => {
   onViews(({ graph, oracle, there }, concept) => {
     const foresight = foresee(graph, { concept });
     const surprised = surprisesAt(foresight);
-    const watchers = oracle.viewers.map((actor) => ({ actor, seen: oracle.eyes(actor).seen, within: oracle.eyes(actor).within }));
+    const watchers = oracle.viewers.map((actor) => ({ actor, eyes: oracle.eyes(actor) }));
     for (const from of [...feasibleStates(graph)].slice(0, 8)) {
       for (const { id: mover } of graph.movers) {
         for (const to of foresight.moves(mover, from).slice(0, 4)) {
-          const expected = watchers.flatMap(({ actor, seen, within }) => {
+          const expected = watchers.flatMap(({ actor, eyes }) => {
+            const { within } = eyes;
             if (actor === mover) return [];
-            const [seenFrom, seenTo] = [seen(there(from)), seen(there(to))];
+            const [seenFrom, seenTo] = [eyes.seen(there(from)), eyes.seen(there(to))];
             if (seenFrom === null || seenTo === null) return [actor];
             const would = within.stability.wouldMove(concept, mover, within.game.space.find(seenFrom) ?? []);
             return would.some((state) => state.join(' ') === seenTo.join(' ')) ? [] : [actor];

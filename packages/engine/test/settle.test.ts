@@ -47,7 +47,7 @@ function reachByHand(graph: Graph, from: State, coalition: readonly number[]): S
 }
 
 function subsets(items: readonly number[]): number[][] {
-  return items.reduce<number[][]>((all, item) => [...all, ...all.map((set) => [...set, item])], [[]]);
+  return items.reduce<number[][]>((all, item) => all.concat(all.map((set) => [...set, item])), [[]]);
 }
 
 /** Every coalition improvement of which no part of the coalition can bring it about. */

@@ -854,7 +854,7 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
       near !== null
         ? `Did you mean '${near}'?`
         : choices.length === 0
-          ? `Give the ${of.replace(/ here$/u, '')} a label first, as in '${'calm'}: not talk'`
+          ? `Give the ${of.replace(/ here$/u, '')} a label first, as in 'calm: not talk'`
           : `Write one of ${few(choices)}`,
     about: 'Changes refer to wants and rules by their labels.',
     bad: 'actor third "A third party"\npreferences third {\n  calm: talk\n  quiet: accept\n}\ncritique hawks "Push harder" { preferences third { raise quite above calm } }',

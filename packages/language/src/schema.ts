@@ -157,7 +157,7 @@ const edit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hide'), option: id, cites, place }).readonly(),
   z.object({ kind: z.enum(['fix', 'set']), option: id, level: id, cites, place }).readonly(),
 ]);
-const view: z.ZodType<View, unknown> = z
+const view: z.ZodType<View> = z
   .lazy(() => z.object({ actor: id, edits: list(edit), views: list(view).default([]), cites, place }).readonly())
   .meta({ id: 'view' });
 const overlay = z

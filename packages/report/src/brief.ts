@@ -12,7 +12,6 @@ import {
   type Claim,
   type Confidence,
   countWorlds,
-  type Graph,
   type Likelihood,
   type Model,
   modelHash,
@@ -233,17 +232,18 @@ function judgementOf(model: Model, { claim, result, reason }: BriefFindings['cla
   const words = { holds: 'Follows.', fails: 'Does not follow.', partly: 'Follows only in part.', unknown: 'Cannot be told.' }[
     result.verdict
   ];
-  const mixed = result.worlds !== null && result.worlds.holds > 0 && result.worlds.holds < result.worlds.tried;
+  const { worlds } = result;
+  const mixed = worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
   const judgement = model.judgements.find((each) => each.claim === claim.id);
   return {
     id: claim.id,
     claim: claim.text,
     verdict: result.verdict,
-    standing: mixed && result.worlds !== null ? `Follows ${shareWords(result.worlds)}.` : words,
+    standing: mixed ? `Follows ${shareWords(worlds)}.` : words,
     reason: `${mixed ? 'Where it fails: ' : ''}${[reason.sentence, reason.hangsOn].filter((part) => part !== null).join(' ')}`,
-    hangsOn: mixed && result.worlds !== null ? separationWords(model, result.worlds) : hangsOn(model, claim, tippings),
+    hangsOn: mixed ? separationWords(model, worlds) : hangsOn(model, claim, tippings),
     analyst: judgement === undefined ? null : analystWords(judgement.likelihood, judgement.confidence, judgement.text),
-    flags: judgement === undefined ? [] : flagsOf(judgement, result.worlds === null ? null : result.share),
+    flags: judgement === undefined ? [] : flagsOf(judgement, worlds === null ? null : result.share),
     cites: claim.cites,
   };
 }
@@ -393,7 +393,7 @@ function wayOf({ graph, now, outcomes }: Telling, outcome: Outcome, index: numbe
     steps: outcome.path.map((step: Step) => ({
       from: String(step.from),
       to: String(step.to),
-      words: sentenceCase(stepWords(graph as Graph, step, 'would', 1)),
+      words: sentenceCase(stepWords(graph, step, 'would', 1)),
     })),
   };
 }

@@ -1,6 +1,9 @@
 /** Sources from a bibliography: BibTeX or CSL-JSON in, formatted references out. */
 
+// The plug-ins register themselves.
+// oxlint-disable-next-line import/no-unassigned-import
 import '@citation-js/plugin-bibtex';
+// oxlint-disable-next-line import/no-unassigned-import
 import '@citation-js/plugin-csl';
 import { Cite } from '@citation-js/core';
 import type { Source } from '@parley/engine';

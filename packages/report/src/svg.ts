@@ -2,7 +2,7 @@
 
 /** Text that is safe in SVG and HTML. */
 export function escaped(text: string): string {
-  return text.replace(/[&<>"'\u0000-\u001f]/gu, (letter) => ENTITIES[letter] ?? ' ');
+  return text.replace(/[&<>"'\p{Cc}]/gu, (letter) => ENTITIES[letter] ?? ' ');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -199,8 +199,7 @@ function claimsTable({ table: { versions, rows }, judgements }: Brief): (Paragra
 
 /** Letters that XML cannot hold are left out. */
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').replace(/[\r\n]+/gu, ' ');
+  return text.replace(/\p{Cc}+/gu, ' ').replace(/[\ufffe\uffff]/gu, '');
 }
 
 /** The same bytes each time: the moments that the package would stamp into the file are put back to one. */

@@ -125,7 +125,7 @@ describe('a hostile model', () => {
     expect(page).not.toMatch(/<[a-z][^>]* on[a-z]+=/iu);
     expect(page).toContain("default-src 'none'");
     // Every tag is one of the page's own.
-    const tags = new Set([...page.matchAll(/<\/?([a-z][a-z0-9]*)/giu)].map(([, tag]) => tag?.toLowerCase()));
+    const tags = new Set(Array.from(page.matchAll(/<\/?([a-z][a-z0-9]*)/giu), ([, tag]) => (tag ?? '').toLowerCase()));
     expect([...tags].sort()).toEqual(
       'a body em figcaption figure h1 h2 head html li main meta ol p path rect section span style svg text title tspan ul div'
         .split(' ')

@@ -101,7 +101,7 @@ function fate(view: View, after: View, { at, struck, holds, first, ends }: Stres
       : ` ${sentenceCase(listed(others.map((id) => graph.model.movers.find((mover) => mover.id === id)?.name ?? id)))} might move first instead.`;
   const [end, ...rest] = ends;
   const way = end === undefined ? null : pathWords(graph, end.path);
-  const where = end === undefined ? '' : `${outcomeWords(graph, end, struck).replace('As now, but', 'As the event left it, but')}`;
+  const where = end === undefined ? '' : outcomeWords(graph, end, struck).replace('As now, but', 'As the event left it, but');
   const many = rest.length === 0 ? '' : ` It can also end in ${counted(rest.length, 'other way')}.`;
   return `${made}It does not hold: ${way ?? stepWords(graph, one)}. There it ${end?.rest === false ? 'goes round without rest' : 'rests'}: ${where}${also}${many}`;
 }

@@ -60,7 +60,8 @@ export function playHypergame(model: Model, owner: string | null = null): Hyperg
     const picture = pictures.get(mover);
     if (picture !== undefined) {
       const seen = picture.seen(s);
-      const to = seen === null ? null : picture.game.space.find(doing(model, mover, s, x, seen));
+      const to =
+        seen === null ? null : model.merges.length > 0 ? picture.seen(x) : picture.game.space.find(doing(model, mover, s, x, seen));
       return seen !== null && to !== null && picture.stability.isDeterred(concept, mover, seen, to);
     }
     if (plainly(mover).isDeterred(concept, mover, s, x)) return true;
@@ -120,16 +121,22 @@ function pictureOf(model: Model, base: Game, view: Model['views'][number]): Pict
   const { model: seenModel, held } = viewByHand(model, view);
   const game = readGame({ ...seenModel, views: [] });
   const settings = Array.from(held, ([option, level]) => ({ option, level }));
+  const seen = (s: State): State | null => game.space.find(withSettings(model, s, settings));
   return {
     game,
     stability: judgeStability(game, 'legal', picturesIn(seenModel, game)),
     get within() {
       return playHypergame(seenModel, view.actor);
     },
-    seen: (s) => game.space.find(withSettings(model, s, settings)),
+    seen,
     real: (mover, s, from, to) => {
       const real = base.space.find(doing(model, mover, from, to, s));
-      return real !== null && base.moves(mover, s).includes(real) ? [real] : [];
+      if (model.merges.length === 0) return real !== null && base.moves(mover, s).includes(real) ? [real] : [];
+      // Which options a move changes depends on the member that it is made from: so it is every move that looks like this one.
+      const own = model.options.flatMap((option, at) =>
+        held.has(option.id) && mayEverChange(model, moverOf(model, mover), option) ? [at] : [],
+      );
+      return base.moves(mover, s).filter((state) => seen(state) === to && own.every((at) => state[at] === s[at]));
     },
   };
 }

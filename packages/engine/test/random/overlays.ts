@@ -5,7 +5,7 @@ import { type Choose, chance, pick, shuffled, times } from './choices.js';
 import { randomCondition } from './conditions.js';
 
 /** The model with a label on every want and rule, so that edits can name them. */
-export function labelled(model: Model): Model {
+function labelled(model: Model): Model {
   const movers = model.movers.map((mover) => {
     if (mover.kind !== 'actor' || mover.preferences?.kind !== 'statements') return mover;
     const statements = mover.preferences.statements.map((statement, index) => ({ ...statement, label: `w${index}` }));

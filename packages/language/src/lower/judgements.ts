@@ -8,7 +8,7 @@ import { lowerCitations } from './citation.js';
 import { type Lowering, lookUpClaim } from './names.js';
 
 /** The likelihood words of ICD 203, least likely first. */
-export const LIKELIHOODS: readonly Likelihood[] = [
+const LIKELIHOODS: readonly Likelihood[] = [
   'almost no chance',
   'very unlikely',
   'unlikely',
@@ -19,7 +19,7 @@ export const LIKELIHOODS: readonly Likelihood[] = [
 ];
 
 /** How sure of the basis. */
-export const CONFIDENCES: readonly Confidence[] = ['low', 'moderate', 'high'];
+const CONFIDENCES: readonly Confidence[] = ['low', 'moderate', 'high'];
 
 export function lowerJudgements(lowering: Lowering, nodes: readonly Ast.Judgement[]): readonly Judgement[] {
   const lines = new Map<string, number>();

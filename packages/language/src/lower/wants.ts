@@ -34,7 +34,7 @@ function isPatch(entry: Ast.Want): entry is Ast.Patch {
 }
 
 /** The word that begins a patch. */
-export function wordOf(patch: Ast.Patch): string {
+function wordOf(patch: Ast.Patch): string {
   return patch.$type === 'Shift' ? patch.kind : patch.$type === 'Drop' ? 'drop' : 'add';
 }
 

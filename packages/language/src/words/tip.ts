@@ -136,7 +136,7 @@ export function partWords(model: Model, part: Edit | View): string {
     case 'drop':
       return `${owned(moverName(model, part.actor), `want “${part.want}”`)} dropped`;
     case 'add':
-      return `${owned(moverName(model, part.actor), part.statement.label === null ? 'new want' : `new want “${part.statement.label}”`)}`;
+      return owned(moverName(model, part.actor), part.statement.label === null ? 'new want' : `new want “${part.statement.label}”`);
     case 'rule':
       return part.rule.label === null ? 'a new rule' : `the new rule “${part.rule.label}”`;
     case 'lift':

@@ -292,7 +292,7 @@ describe('a model that goes out and comes back', () => {
       fc.property(plainModels, (model) => {
         const before = graphOf(model);
         const { result: text, problem } = exportGmcr(before, '0');
-        if (text === null) throw new Error(problem === null ? '' : exchangeProblemWords(problem));
+        if (text === null) throw new Error(exchangeProblemWords(problem));
         const back = importGmcr(text, model.title);
         if (back.result === null) throw new Error(exchangeProblemWords(back.problem));
         same(before, graphOf(back.result));

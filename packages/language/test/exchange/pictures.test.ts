@@ -65,7 +65,7 @@ describe('GraphML', () => {
         const foresight = foresee(graph);
         const { result } = exportGraphml(foresight, { all, responses: 'legal', progress }, '0');
         const root = readXml(result ?? '');
-        const [shown] = root.children.filter(({ name }) => name === 'graph');
+        const shown = root.children.find(({ name }) => name === 'graph');
         const nodes = shown?.children.filter(({ name }) => name === 'node') ?? [];
         const edges = shown?.children.filter(({ name }) => name === 'edge') ?? [];
         const wanted = expected(foresight, all);
@@ -126,7 +126,7 @@ test('words with signs of the form in them stay whole', () => {
   const foresight = foresee(graphOf(model));
   const settings = { all: true, responses: 'legal', progress } as const;
   const root = readXml(exportGraphml(foresight, settings, '0').result ?? '');
-  const [shown] = root.children.filter(({ name }) => name === 'graph');
+  const shown = root.children.find(({ name }) => name === 'graph');
   expect(shown?.children.find(({ name }) => name === 'desc')?.text).toBe(model.title);
   const labels = shown?.children.filter(({ name }) => name === 'node').map((node) => dataOf(root, node)['label']);
   expect(labels?.[1]).toBe('A & <B> \\n: ]]> & "x".');
