@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import { moverIndex } from '../src/graph.js';
 import {
   analyzeStability,
+  argumentOf,
   buildGraph,
+  CLASSICAL_CONCEPTS,
   CONCEPTS,
   certify,
   feasibleStates,
@@ -22,10 +24,10 @@ import { overlayByHand, viewByHand } from './oracle/edits.js';
 import { checkByHand, type Hypergame, playHypergame } from './oracle/hypergame.js';
 import { firstLevels, type State as Levels, withSettings } from './oracle/states.js';
 import { anyEntangledModel } from './random/arbitrary.js';
-import { type Choose, pick, seeded } from './random/choices.js';
+import { type Choose, pick, seeded, shuffled } from './random/choices.js';
 import { randomEdits, randomViews, withOverlays } from './random/overlays.js';
 
-const RUNS = Math.ceil(Number(process.env.PARLEY_RUNS ?? 250) / 3);
+const RUNS = Math.ceil(Number(process.env.PARLEY_RUNS ?? 250) / 8);
 
 /** A conflict seen differently, under both. */
 interface Pair {
@@ -66,12 +68,13 @@ function onViews(compare: (pair: Pair, concept: (typeof CONCEPTS)[number]) => vo
   );
 }
 
-test('every mover is stable at the same states in whole lists', () => {
+test('every actor is stable at the same states in whole lists', () => {
   onViews(({ graph, oracle, there }) => {
-    const stability = analyzeStability(graph, { provoked: true });
-    for (const concept of CONCEPTS) {
+    const stability = analyzeStability(graph);
+    for (const concept of CLASSICAL_CONCEPTS) {
       for (const state of feasibleStates(graph)) {
-        for (const { id } of graph.movers) {
+        for (const { id, kind } of graph.movers) {
+          if (kind !== 'actor') continue;
           if (stability.stable(id, state, concept) !== oracle.stability.isStable(concept, id, there(state)))
             expect.fail(`${id} at ${there(state).join(' ')} under ${concept}`);
         }
@@ -172,6 +175,36 @@ test('a phase starts at the state before its first dated move', () => {
       const began = { ...model, now: null, date: null, history };
       for (const claim of model.claims) expect(version.verdict(claim)).toBe(checkByHand(began, claim, 'phase', claim.under ?? 'provoked'));
       expect(overlayByHand(began, phase).model.rules.length).toBe(version.model.rules.length);
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+});
+
+test('a version with other wants is the version of the model with other wants', () => {
+  fc.assert(
+    fc.property(anyEntangledModel, fc.integer(), (plain, seed) => {
+      if (plain.movers.some((mover) => mover.kind === 'actor' && mover.preferences?.kind === 'ranking')) return;
+      const choose = seeded(seed);
+      const model = withOverlays(choose, plain);
+      const movers = model.movers.map((mover) => {
+        if (mover.kind !== 'actor' || mover.preferences?.kind !== 'statements' || choose(0, 1) === 0) return mover;
+        return { ...mover, preferences: { kind: 'statements' as const, statements: shuffled(choose, mover.preferences.statements) } };
+      });
+      const changed = { ...model, movers };
+      const argument = argumentOf(model);
+      for (const overlay of [null, 'critique0']) {
+        const [fresh, kept] = [versionOf(changed, overlay), argument.withWants(changed).version(overlay)];
+        expect(kept.graph === null).toBe(fresh.graph === null);
+        if (fresh.graph === null || fresh.struckBy('event2').graph === null) continue;
+        for (const each of model.claims) {
+          const claim = {
+            ...each,
+            inView: choose(0, 2) === 0 ? (fresh.model.views[0]?.actor ?? null) : null,
+            after: choose(0, 2) === 0 ? ['event2'] : [],
+          };
+          expect(kept.verdict(claim)).toBe(fresh.verdict(claim));
+        }
+      }
     }),
     { numRuns: RUNS, endOnFailure: true },
   );

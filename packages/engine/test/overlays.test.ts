@@ -24,7 +24,7 @@ import { anyEntangledModel, anyModel } from './random/arbitrary.js';
 import { seeded } from './random/choices.js';
 import { randomViews, withOverlays } from './random/overlays.js';
 
-const RUNS = Math.ceil(Number(process.env.PARLEY_RUNS ?? 250) / 3);
+const RUNS = Math.ceil(Number(process.env.PARLEY_RUNS ?? 250) / 8);
 const CONCEPTS = ['nash', 'provoked', 'gmr', 'smr', 'seq', 'sseq'] as const;
 
 /** Where a model stands, whatever its rules say of that. */
