@@ -307,7 +307,7 @@ function mindOf(model: Model, carriers: readonly Carrier[]): Line[] {
             .replace(' and ', ', ')
             .replace(/, (?=[^,]* and )/u, ', ');
     return {
-      text: `${name}${cites === null ? ' (the modeller’s own)' : ` ${cites}`}: without it, ${claims} would come out otherwise.`,
+      text: `${sentenceCase(name)}${cites === null ? ' (the modeller’s own)' : ` ${cites}`}: without it, ${claims} would come out otherwise.`,
       cites: [],
     };
   });

@@ -7,7 +7,7 @@ import { type BriefFindings, formatReferences, html, makeBrief, markdown, word }
 import type { Disk } from '../files.js';
 import type { Loaded } from '../load.js';
 import { loadOne } from '../one.js';
-import { type Command, err, out } from '../output.js';
+import { type Command, data, err, out } from '../output.js';
 import type { ReportRequest, Screen } from '../request.js';
 import { settingsFor, viewOf } from '../view.js';
 
@@ -30,7 +30,7 @@ export function* report(request: ReportRequest, screen: Screen, disk: Disk, prog
   for (const problem of problems) yield err(`${request.file}: warning: ${problem}\n`);
   const brief = makeBrief(findingsOf(loaded, request, formatted, progress));
   if (request.output === null) {
-    yield out(markdown(brief));
+    yield data(markdown(brief));
     return 0;
   }
   const bytes = form === 'docx' ? word(brief) : form === 'html' ? html(brief) : markdown(brief);

@@ -1,6 +1,6 @@
 /** What overturns a claim, in words. */
 
-import type { Carrier, Change, Edit, Model, Statement, Tip, Tipping, View } from '@parley/engine';
+import type { Carrier, Change, Condition, Edit, Model, Statement, Tip, Tipping, View } from '@parley/engine';
 import { conditionWords } from './condition.js';
 import { citationWords, counted, listed, moverName, numberWord, optionName, optionOf, ordinal, owned, sentenceCase } from './names.js';
 import { wantName } from './worlds.js';
@@ -41,7 +41,13 @@ function ruleName(model: Model, index: number): string {
   const rule = model.rules[index];
   if (rule === undefined) return `rule ${index + 1}`;
   if (rule.label !== null) return `the rule “${rule.label}”`;
-  return `the rule that never ${conditionWords(model, rule.never).replaceAll(/[“”]/gu, '')}`;
+  const said = (condition: Condition): string => conditionWords(model, condition);
+  const { never, wording } = rule;
+  const [first, second] = never.kind === 'and' ? never.of : [];
+  if (wording === 'needs' && first !== undefined && second?.kind === 'not')
+    return `the rule that ${said(first)} only where ${said(second.of)}`;
+  if (wording === 'always' && never.kind === 'not') return `the rule that always ${said(never.of)}`;
+  return `the rule that never ${said(never)}`;
 }
 
 /** How fragile a verdict is, in one sentence, then what overturns it. Each a whole sentence. */
