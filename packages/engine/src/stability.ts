@@ -5,6 +5,7 @@ import { foresee, isStable } from './foresight.js';
 import { feasibleStates, type Graph, moverAt, moverIndex } from './graph.js';
 import { actorsOf } from './improvement.js';
 import type { Concept } from './model.js';
+import { withoutPictures } from './picture.js';
 import type { Progress } from './progress.js';
 import { NONE, type Values } from './relax.js';
 import { type Spreader, spreader } from './sanction.js';
@@ -55,18 +56,21 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
   let done = 0;
   const report = (mover: string, concept: Concept): void => settings.progress?.(done++, steps, `${mover}, ${concept}`);
   const room = roomFor(graph.numbering.total);
+  // Whoever has no view knows of nobody else's.
+  const plain = withoutPictures(graph);
+  const eyes = graph.movers.map((_, index) => ownEyes(graph, plain, index));
   const marks = graph.movers.map((mover, index) => {
     const stable = new Uint8Array(graph.numbering.total);
-    const own = ownEyes(graph, index);
+    const own = eyes[index] ?? null;
     if (own === null) markOneByOne(graph, index, responses, concepts, stable, (concept) => report(mover.name, concept));
     else if (mover.ranks !== null)
-      markActor(own, index, own === graph ? spread : spreader(own, responses), concepts, room, stable, (concept) =>
+      markActor(own, index, own === plain ? spread : spreader(own, responses), concepts, room, stable, (concept) =>
         report(mover.name, concept),
       );
-    else markBody(graph, index, spread, concepts, stable, (concept) => report(mover.name, concept));
+    else markBody(own, index, spread, concepts, stable, (concept) => report(mover.name, concept));
     return stable;
   });
-  if (provoked) markProvoked(graph, responses, marks, (mover) => report(mover, 'provoked'));
+  if (provoked) markProvoked(graph, responses, marks, eyes, (mover) => report(mover, 'provoked'));
 
   const everyone = (state: State): number => marks.reduce((common, stable) => common & (stable[state] as number), 63);
   const need = (concept: Concept): number => {
@@ -89,17 +93,17 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
 }
 
 /**
- * The graph whose passes serve a mover: this one; or its own picture of the conflict, as long as that differs in wants alone. Null: there is
+ * The graph whose passes serve a mover: this one, without anyone's view; or its own picture of the conflict, as long as that differs in wants alone. Null: there is
  * none, so that its stability has to be worked out state by state: what it sees hides states or changes moves, it holds views for others' eyes, or
  * it is a body that fears what a member sees.
  */
-function ownEyes(graph: Graph, mover: number): Graph | null {
-  if (graph.pictures.size === 0) return graph;
+function ownEyes(graph: Graph, plain: Graph, mover: number): Graph | null {
+  if (graph.pictures.size === 0) return plain;
   if (moverAt(graph, mover).ranks === null)
-    return [...actorsOf(graph.movers, mover)].some((actor) => graph.pictures.has(actor)) ? null : graph;
+    return [...actorsOf(graph.movers, mover)].some((actor) => graph.pictures.has(actor)) ? null : plain;
   if (mover === graph.owner) return null;
   const picture = graph.pictures.get(mover);
-  if (picture === undefined) return graph;
+  if (picture === undefined) return plain;
   const { model, pictures } = picture.graph;
   const { rules, options, merges, movers } = graph.model;
   const bodies = (all: typeof movers): readonly unknown[] => all.filter(({ kind }) => kind !== 'actor');
@@ -171,15 +175,22 @@ function markActor(
   }
 }
 
-function markProvoked(graph: Graph, responses: Responses, marks: readonly Uint8Array[], report: (mover: string) => void): void {
+function markProvoked(
+  graph: Graph,
+  responses: Responses,
+  marks: readonly Uint8Array[],
+  eyes: readonly (Graph | null)[],
+  report: (mover: string) => void,
+): void {
   const foresight = foresee(graph, { concept: 'provoked', responses });
   graph.movers.forEach(({ id, name }, index) => {
     report(name);
     const stable = marks[index] as Uint8Array;
     for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) {
       const known = stable[state] as number;
-      // Nash implies provoked, and provoked implies sseq: only what lies between has to be worked out.
-      const settled = (known & BIT.nash) !== 0 ? true : (known & BIT.sseq) === 0 ? false : null;
+      // Nash implies provoked, and provoked implies sseq: only what lies between has to be worked out. Not so of a mover that sees moves where there
+      // are none.
+      const settled = eyes[index] === null ? null : (known & BIT.nash) !== 0 ? true : (known & BIT.sseq) === 0 ? false : null;
       if (settled ?? isStable(foresight, id, state)) stable[state] = known | BIT.provoked;
     }
   });
