@@ -40,7 +40,7 @@ test('docs/models.md says what the tool finds in the models', { timeout: process
 test.each(['engine', 'language', 'report', 'cli'])('docs/architecture.md has a line for each file of %s', (name) => {
   const page = readFileSync(fileURLToPath(new URL('../docs/architecture.md', import.meta.url)), 'utf8');
   const [, part = ''] = page.split(`\`packages/${name}/src\`\n`);
-  const told = Array.from((part.split('\n## ')[0] ?? '').matchAll(/`([\w-]+(?:\.ts|\.langium|\/))`/g), (match) => match[1]);
+  const told = Array.from((part.split('\n## ')[0] ?? '').matchAll(/`([\w.-]+(?:\.ts|\.langium|\/))`/g), (match) => match[1]);
   const src = readdirSync(fileURLToPath(new URL(`../packages/${name}/src`, import.meta.url)), { withFileTypes: true });
   const there = src
     .filter((entry) => !/^(?:index\.ts|generated)$/.test(entry.name))
