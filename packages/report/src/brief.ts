@@ -19,6 +19,7 @@ import {
   type Overlay,
   openPremises,
   type Settlement,
+  type Statement,
   type Step,
   type Tipping,
 } from '@parley/engine';
@@ -27,6 +28,7 @@ import {
   CONCEPT_WORDS,
   changeWords,
   citationWords,
+  conditionWords,
   counted,
   dateWords,
   figure,
@@ -74,6 +76,8 @@ export interface Line {
 
 /** One key judgement. */
 export interface KeyJudgement {
+  /** From 1, as it is numbered in the document. */
+  readonly number: number;
   readonly id: string;
   readonly claim: string;
   readonly verdict: 'holds' | 'fails' | 'partly' | 'unknown';
@@ -82,6 +86,8 @@ export interface KeyJudgement {
   readonly reason: string;
   /** What it hangs on, in a sentence; null where that was not looked for. */
   readonly hangsOn: string | null;
+  /** Which of the premises told it hangs on: their places among `weights`, from 0. */
+  readonly premises: readonly number[];
   /** The analyst's own words, with the band of the likelihood beside them. */
   readonly analyst: string | null;
   /** What the words of the analyst need a second look for. */
@@ -124,6 +130,16 @@ export interface Way {
   readonly steps: readonly { readonly from: string; readonly to: string; readonly words: string }[];
 }
 
+/** A passage of a source, and what of the brief rests on it. */
+export interface Passage {
+  readonly from: number;
+  readonly to: number;
+  /** Numbers of judgements. */
+  readonly judgements: readonly number[];
+  /** Places among `weights`, from 0. */
+  readonly premises: readonly number[];
+}
+
 /** The document. */
 export interface Brief {
   readonly title: string;
@@ -134,9 +150,10 @@ export interface Brief {
   readonly mind: readonly Line[];
   readonly assumptions: { readonly cited: number; readonly uncited: readonly string[] };
   readonly dissent: readonly Dissent[];
-  readonly sources: readonly { readonly id: string; readonly text: string }[];
+  readonly sources: readonly { readonly id: string; readonly text: string; readonly passages: readonly Passage[] }[];
   readonly method: readonly string[];
   readonly table: Table;
+  /** Premises ranked, each told in `mind` at the same place. */
   readonly weights: readonly Weight[];
   readonly ways: readonly Way[];
   /** Claims that are not key judgements. */
@@ -151,6 +168,9 @@ const WEIGHTS = 8;
 const BARGAINS = 2;
 /** Uncited premises named. */
 const UNCITED = 8;
+/** Claims of powers and gains told among the options. */
+const POWERS_TOLD = 4;
+const POWERS: ReadonlySet<Claim['form']['kind']> = new Set(['canForce', 'cannotPrevent', 'leaves']);
 /** Outcomes drawn. */
 const WAYS = 4;
 
@@ -160,22 +180,29 @@ export function makeBrief(findings: BriefFindings): Brief {
   const model = view.written;
   const own = claims.filter(({ claim, overlay }) => overlay === null || overlay === claim.in);
   const keys = keyClaims(model, own, findings);
+  const told = carriers.slice(0, WEIGHTS);
+  const judgements = keys.map((each, index) => judgementOf(model, each, findings, index + 1, told));
+  const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
   return {
     title: model.title,
     date: model.date === null ? null : dateWords(model.date),
     bottomLine: bottomLine(findings, own),
-    judgements: keys.map((each) => judgementOf(model, each, findings)),
-    options: optionsOf(findings),
-    mind: mindOf(model, carriers),
+    judgements,
+    options: [...optionsOf(findings), ...powersOf(own, keys)],
+    mind: told.map((carrier) => mindOf(model, carrier, numbers)),
     assumptions: assumptionsOf(model),
-    dissent: findings.bites.map((each) => dissentOf(model, each)),
+    dissent: findings.bites.map((each) => dissentOf(model, each, numbers)),
     sources: model.sources.map(({ id, title, date }) => ({
       id,
+      passages: passagesOf(model, id, judgements, told),
       text: findings.references.get(id) ?? `${title}${date === null ? '' : `, ${dateWords(date)}`}.`,
     })),
     method: methodOf(findings),
     table: tableOf(model, claims, own),
-    weights: carriers.slice(0, WEIGHTS).map((carrier) => ({ ...premiseWords(model, carrier), claims: carrier.claims })),
+    weights: told.map((carrier) => {
+      const { name, cites } = premiseWords(model, carrier);
+      return { name: sentenceCase(name), cites, claims: carrier.claims };
+    }),
     ways: view.outcomes.slice(0, WAYS).map((outcome, index) => wayOf(view, outcome, index)),
     others: own
       .filter((each) => !keys.includes(each))
@@ -228,7 +255,13 @@ function bottomLine({ view, carriers }: BriefFindings, own: BriefFindings['claim
   return lines;
 }
 
-function judgementOf(model: Model, { claim, result, reason }: BriefFindings['claims'][number], { tippings }: BriefFindings): KeyJudgement {
+function judgementOf(
+  model: Model,
+  { claim, result, reason }: BriefFindings['claims'][number],
+  { tippings }: BriefFindings,
+  number: number,
+  told: readonly Carrier[],
+): KeyJudgement {
   const words = { holds: 'Follows.', fails: 'Does not follow.', partly: 'Follows only in part.', unknown: 'Cannot be told.' }[
     result.verdict
   ];
@@ -236,9 +269,11 @@ function judgementOf(model: Model, { claim, result, reason }: BriefFindings['cla
   const mixed = worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
   const judgement = model.judgements.find((each) => each.claim === claim.id);
   return {
+    number,
     id: claim.id,
     claim: claim.text,
     verdict: result.verdict,
+    premises: told.flatMap(({ claims }, index) => (claims.includes(claim.id) ? [index] : [])),
     standing: mixed ? `Follows ${shareWords(worlds)}.` : words,
     reason: `${mixed ? 'Where it fails: ' : ''}${[reason.sentence, reason.hangsOn].filter((part) => part !== null).join(' ')}`,
     hangsOn: mixed ? separationWords(model, worlds) : hangsOn(model, claim, tippings),
@@ -263,9 +298,10 @@ function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): stri
 }
 
 function analystWords(likelihood: Likelihood | null, confidence: Confidence | null, text: string): string {
-  const band = likelihood === null ? null : `${likelihood} (${BANDS[likelihood]})`;
-  const sure = confidence === null ? null : `${confidence} confidence`;
-  return `${sentenceCase([band, sure].filter((part) => part !== null).join('; '))}. ${text.replace(/\.?$/u, '.')}`;
+  // Two sentences, since the directive wants likelihood and confidence apart.
+  const band = likelihood === null ? [] : [`${sentenceCase(likelihood)} (${BANDS[likelihood]}).`];
+  const sure = confidence === null ? [] : [`${sentenceCase(confidence)} confidence.`];
+  return [...band, ...sure, text.replace(/\.?$/u, '.')].join(' ');
 }
 
 /** The bands of ICD 203, in per cent. */
@@ -297,20 +333,71 @@ function optionsOf({ view, settlements }: BriefFindings): Line[] {
   );
 }
 
-function mindOf(model: Model, carriers: readonly Carrier[]): Line[] {
-  return carriers.slice(0, 5).map((carrier) => {
-    const { name, cites } = premiseWords(model, carrier);
-    const claims =
-      carrier.claims.length <= 3
-        ? listed(carrier.claims)
-        : `${listed(carrier.claims.slice(0, 3))} and ${numberWord(carrier.claims.length - 3)} more`
-            .replace(' and ', ', ')
-            .replace(/, (?=[^,]* and )/u, ', ');
-    return {
-      text: `${sentenceCase(name)}${cites === null ? ' (the modeller’s own)' : ` ${cites}`}: without it, ${claims} would come out otherwise.`,
-      cites: [],
-    };
-  });
+/** What claims say of who can force or prevent what, and whom the outcome leaves better or worse off. */
+function powersOf(own: BriefFindings['claims'], keys: BriefFindings['claims']): Line[] {
+  return own
+    .filter((each) => POWERS.has(each.claim.form.kind) && each.claim.kind === 'claim' && !keys.includes(each))
+    .slice(0, POWERS_TOLD)
+    .map(({ claim, result }) => ({ text: `${claim.text}: ${verdictVerb(result.verdict)}.`, cites: claim.cites }));
+}
+
+/** A premise: what it says, and what would come out otherwise without it. */
+function mindOf(model: Model, carrier: Carrier, numbers: ReadonlyMap<string, number>): Line {
+  const { name, cites } = premiseWords(model, carrier);
+  const said = saidBy(model, carrier);
+  const own = cites === null ? ' (the modeller’s own)' : ` ${cites}`;
+  const without = claimsWords(carrier.claims, numbers);
+  return {
+    text: `${sentenceCase(name)}${said === null ? '' : ` (${said})`}${own}: without it, ${without} would come out otherwise.`,
+    cites: [],
+  };
+}
+
+/** What a want asks for; null where the name of the premise says it all. */
+function saidBy(model: Model, { premise }: Carrier): string | null {
+  if (premise.kind !== 'want') return null;
+  const want = wantOf(model, premise.actor, premise.want);
+  return want === null || want.label === null ? null : conditionWords(model, want.condition);
+}
+
+function wantOf(model: Model, actor: string, want: number): Statement | null {
+  const mover = model.movers.find(({ id }) => id === actor);
+  return mover?.kind === 'actor' && mover.preferences?.kind === 'statements' ? (mover.preferences.statements[want] ?? null) : null;
+}
+
+/** Claims by the numbers of their judgements; the others are counted: 'judgements 1 and 3 and two claims more'. */
+function claimsWords(ids: readonly string[], numbers: ReadonlyMap<string, number>, say = (_: string): string => ''): string {
+  const known = ids
+    .flatMap((id) => (numbers.has(id) ? [{ id, number: numbers.get(id) ?? 0 }] : []))
+    .sort((a, b) => a.number - b.number)
+    .map(({ id, number }) => `${number}${say(id)}`);
+  const rest = ids.length - known.length;
+  const named = known.length === 0 ? '' : `judgement${known.length === 1 ? '' : 's'} ${listed(known)}`;
+  if (rest === 0) return named;
+  return named === '' ? counted(rest, 'other claim') : `${named}, and ${counted(rest, 'other claim')},`;
+}
+
+/** The passages of one source that judgements and premises cite, in their order. */
+function passagesOf(model: Model, source: string, judgements: readonly KeyJudgement[], told: readonly Carrier[]): Passage[] {
+  const passages = new Map<string, { from: number; to: number; judgements: number[]; premises: number[] }>();
+  const passage = (from: number, to: number): { judgements: number[]; premises: number[] } => {
+    const key = `${from}-${to}`;
+    const found = passages.get(key) ?? { from, to, judgements: [], premises: [] };
+    passages.set(key, found);
+    return found;
+  };
+  const spans = (cites: readonly Citation[]): Citation['paragraphs'] =>
+    cites.filter((each) => each.source === source).flatMap(({ paragraphs }) => paragraphs);
+  for (const { number, cites } of judgements) for (const { from, to } of spans(cites)) passage(from, to).judgements.push(number);
+  for (const [index, carrier] of told.entries())
+    for (const { from, to } of spans(citesOf(model, carrier))) passage(from, to).premises.push(index);
+  return [...passages.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function citesOf(model: Model, { premise }: Carrier): readonly Citation[] {
+  if (premise.kind === 'want') return wantOf(model, premise.actor, premise.want)?.cites ?? [];
+  if (premise.kind === 'rule') return model.rules[premise.rule]?.cites ?? [];
+  return model.options.find(({ id }) => id === premise.option)?.cites ?? [];
 }
 
 function assumptionsOf(model: Model): Brief['assumptions'] {
@@ -334,11 +421,16 @@ function assumptionsOf(model: Model): Brief['assumptions'] {
   return { cited: premises.length - uncited.length, uncited: rest > 0 ? [...shown, `and ${numberWord(rest)} more`] : shown };
 }
 
-function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][number]): Dissent {
+function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][number], numbers: ReadonlyMap<string, number>): Dissent {
   const parts = [...critique.edits, ...critique.views];
   if (bites.length === 0) return { name: critique.name, cites: critique.cites, text: 'It does not bite: every claim comes out the same.' };
-  const shown = bites.slice(0, 5).map(({ claim, under }) => `${claim} (${verdictVerb(under)})`);
-  const rest = bites.length - shown.length;
+  const under = new Map(bites.map((each) => [each.claim, each.under]));
+  const verdict = (id: string): string => ` (${verdictVerb(under.get(id) ?? 'unknown')})`;
+  const keys = bites.filter(({ claim }) => numbers.has(claim)).map(({ claim }) => claim);
+  const among =
+    keys.length === 0
+      ? ', none a key judgement'
+      : `: ${keys.length === bites.length ? '' : 'among them '}${claimsWords(keys, numbers, verdict)}`;
   const most = new Map<string, number>();
   for (const { through } of bites) for (const set of through.slice(0, 1)) most.set(set.join(), (most.get(set.join()) ?? 0) + 1);
   const [best] = [...most].sort(([, a], [, b]) => b - a);
@@ -347,12 +439,13 @@ function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][num
   return {
     name: critique.name,
     cites: critique.cites,
-    text: `Bites on ${counted(bites.length, 'claim')}: ${shown.join(', ')}${rest > 0 ? ` and ${numberWord(rest)} more` : ''}. Mostly through ${listed(through)}.`,
+    text: `Bites on ${counted(bites.length, 'claim')}${among}. Mostly through ${listed(through)}.`,
   };
 }
 
-function methodOf({ view, version }: BriefFindings): string[] {
+function methodOf({ view, version, claims }: BriefFindings): string[] {
   const { graph, concept, responses, written } = view;
+  const seed = claims.flatMap(({ result }) => (result.worlds === null || result.worlds.seed === null ? [] : [result.worlds.seed]))[0];
   const worlds = countWorlds(openPremises(written));
   const open =
     worlds === 1n
@@ -364,7 +457,7 @@ function methodOf({ view, version }: BriefFindings): string[] {
     `The argument was written as a model (${modelSizeWords(graph)}): who acts, what each can do, what each wants in order of importance, and what cannot be. From the present each mover makes the moves it would make when ${CONCEPT_WORDS[concept].clause}; where that ends is an outcome. ${responsesWords(responses)} A claim follows when it is so in every outcome that it speaks of.`,
     ...open,
     `The graph model for conflict resolution (Kilgour, Hipel and Fang 1987), with the concept “${concept}”${concept === 'provoked' ? ', which is Parley’s own and not of the literature' : ''}. A verdict is as good as its premises: the method shows what follows from them, not whether they are true, and it gives no probabilities.`,
-    `Parley ${version}; model ${modelHash(written)}. The same model and version give the same document.`,
+    `Parley ${version}; model ${modelHash(written)}; ${seed === undefined ? 'nothing was sampled, so there is no seed' : `seed ${seed}`}. The same model and version give the same document.`,
   ];
 }
 

@@ -1,6 +1,7 @@
 /** The brief as one HTML file: it opens from disk, asks for nothing, and has no script. */
 
-import { type Brief, citesIn, type Mark } from './brief.js';
+import type { Citation } from '@parley/engine';
+import { type Brief, citesIn, type Mark, type Passage } from './brief.js';
 import { assumptions } from './markdown.js';
 import { tablePicture, waysPicture, weightsPicture } from './pictures.js';
 import { escaped } from './svg.js';
@@ -13,12 +14,13 @@ p{margin:.5rem 0}.date,.dim,figcaption{color:var(--dim);font-family:system-ui,sa
 .claim{font-weight:600}.standing{font:600 .82rem system-ui,sans-serif;border:1px solid currentColor;border-radius:3px;padding:.05rem .35rem;white-space:nowrap}
 .holds{color:var(--good)}.fails{color:var(--bad)}.partly{color:var(--part)}.unknown{color:var(--dim)}.flag{color:var(--bad);font-family:system-ui,sans-serif;font-size:.88rem}
 a{color:inherit;text-decoration-color:var(--rule)}figure{margin:1.2rem 0}svg{max-width:100%;height:auto}.scroll{overflow-x:auto}.lead{font-size:1.12rem}
+:target{background:color-mix(in srgb,var(--good) 16%,transparent)}
 @media print{main{max-width:none;padding:0}h2{break-after:avoid}li,figure{break-inside:avoid}}`;
 
 /** Sets the document out as HTML. */
 export function html(brief: Brief): string {
   const cite = (cites: Parameters<typeof citesIn>[0]): string =>
-    cites.length === 0 ? '' : ` <a class="dim" href="#source-${escaped(cites[0]?.source ?? '')}">${escaped(citesIn(cites))}</a>`;
+    cites.length === 0 ? '' : ` <a class="dim" href="#${anchor(cites[0])}">${escaped(citesIn(cites))}</a>`;
   const section = (title: string, body: string): string => (body === '' ? '' : `<section><h2>${title}</h2>${body}</section>`);
   const list = (items: readonly string[], tag: 'ol' | 'ul' = 'ul'): string =>
     items.length === 0 ? '' : `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`;
@@ -26,9 +28,22 @@ export function html(brief: Brief): string {
     texts.map((text) => `<p${name === '' ? '' : ` class="${name}"`}>${escaped(text)}</p>`).join('');
   const figure = (svg: string | null, caption: string): string =>
     svg === null ? '' : `<figure><div class="scroll">${svg}</div><figcaption>${escaped(caption)}</figcaption></figure>`;
+  const premise = (index: number): string => `<a href="#premise-${index + 1}">${escaped(brief.weights[index]?.name ?? '')}</a>`;
+  // From a passage back to what rests on it.
+  const passage = (source: string, { from, to, judgements: numbers, premises }: Passage): string => {
+    const rests = [...numbers.map((number) => `<a href="#judgement-${number}">judgement ${number}</a>`), ...premises.map(premise)];
+    return `<span id="${passageAnchor(source, from, to)}" class="dim">Paragraph${from === to ? '' : 's'} ${from === to ? from : `${from}–${to}`}: ${rests.join('; ')}</span>`;
+  };
+  /** Where a citation leads: to its first passage where the sources list it, else to the source. */
+  const anchor = (citation: Citation | undefined): string => {
+    const { source, paragraphs } = citation ?? { source: '', paragraphs: [] };
+    const listedHere = brief.sources.find(({ id }) => id === source)?.passages ?? [];
+    const first = paragraphs.find(({ from, to }) => listedHere.some((each) => each.from === from && each.to === to));
+    return first === undefined ? `source-${escaped(source)}` : passageAnchor(source, first.from, first.to);
+  };
   const judgements = brief.judgements.map(
     (each) =>
-      `<span id="claim-${escaped(each.id)}" class="claim">${escaped(each.claim)}</span>${cite(each.cites)} <span class="standing ${each.verdict satisfies Mark}">${escaped(each.standing)}</span><p>${escaped(each.reason)}</p>${each.hangsOn === null ? '' : `<p class="dim">${escaped(each.hangsOn)}</p>`}${each.analyst === null ? '' : `<p><em>Analyst:</em> ${escaped(each.analyst)}</p>`}${each.flags.map((flag) => `<p class="flag">⚑ ${escaped(flag)}</p>`).join('')}`,
+      `<span id="judgement-${each.number}" class="claim">${escaped(each.claim)}</span>${cite(each.cites)} <span class="standing ${each.verdict satisfies Mark}">${escaped(each.standing)}</span><p>${escaped(each.reason)}</p>${each.hangsOn === null ? '' : `<p class="dim">${escaped(each.hangsOn)}</p>`}${each.premises.length === 0 ? '' : `<p class="dim">Rests on ${each.premises.map(premise).join('; ')}.</p>`}${each.analyst === null ? '' : `<p><em>Analyst:</em> ${escaped(each.analyst)}</p>`}${each.flags.map((flag) => `<p class="flag">⚑ ${escaped(flag)}</p>`).join('')}`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -47,13 +62,17 @@ ${section('Bottom line', paragraphs(brief.bottomLine, 'lead'))}
 ${figure(waysPicture(brief), 'The moves from now to each outcome.')}
 ${section('Key judgements', list(judgements, 'ol'))}
 ${section('Options and their trade-offs', list(brief.options.map(({ text, cites }) => escaped(text) + cite(cites))))}
-${section('What would change our mind', list(brief.mind.map(({ text, cites }) => escaped(text) + cite(cites))) + figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'))}
+${section('What would change our mind', list(brief.mind.map(({ text, cites }, index) => `<span id="premise-${index + 1}">${escaped(text)}</span>${cite(cites)}`)) + figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'))}
 ${section('Assumptions', paragraphs(assumptions(brief)))}
 ${section('Dissent', list(brief.dissent.map(({ name, cites, text }) => `<span class="claim">${escaped(name)}</span>${cite(cites)} ${escaped(text)}`)) + figure(tablePicture(brief), 'Claims under each version: ✓ follows, ✗ does not, ~ in part. In a box: otherwise than as written.'))}
-${section('Sources', list(brief.sources.map(({ id, text }) => `<span id="source-${escaped(id)}">[${escaped(id)}]</span> ${escaped(text)}`)))}
+${section('Sources', list(brief.sources.map(({ id, text, passages }) => `<span id="source-${escaped(id)}">[${escaped(id)}]</span> ${escaped(text)}${list(passages.map((each) => passage(id, each)))}`)))}
 ${section('Method', paragraphs(brief.method, 'dim'))}
 </main>
 </body>
 </html>
 `;
+}
+
+function passageAnchor(source: string, from: number, to: number): string {
+  return `source-${escaped(source)}-${from}-${to}`;
 }

@@ -5,7 +5,7 @@ import type { Judgement, Likelihood } from '@parley/engine';
 /** The two rows of words of the directive. They are not to be mixed in one product. */
 const ROWS: readonly (readonly string[])[] = [
   ['almost no chance', 'very unlikely', 'unlikely', 'roughly even chance', 'likely', 'very likely', 'almost certain'],
-  ['remote', 'highly improbable', 'improbable', 'roughly even odds', 'probable', 'highly probable', 'nearly certain'],
+  ['remote', 'highly improbable', 'improbable', 'roughly even odds', 'probable', 'probably', 'highly probable', 'nearly certain'],
 ];
 
 /** The band of each word, from 0 to 1. */

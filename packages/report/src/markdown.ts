@@ -63,5 +63,9 @@ function cell(text: string): string {
 
 /** Words that mean nothing to Markdown. */
 function plain(text: string): string {
-  return text.replace(/[\r\n]+/gu, ' ').replace(/[\\`*_<>#]/gu, '\\$&');
+  // A bracket alone is a citation; with a parenthesis behind it, it would be a link or a picture.
+  return text
+    .replace(/[\r\n]+/gu, ' ')
+    .replace(/[\\`*_<>#]/gu, '\\$&')
+    .replace(/\](?=[([])/gu, '\\]');
 }

@@ -9,29 +9,27 @@ const WIDTH = 720;
 export function waysPicture({ ways }: Brief): string | null {
   const drawn = ways.filter(({ steps }) => steps.length > 0);
   if (drawn.length === 0) return null;
-  const rowHeight = 96;
+  const rowHeight = 120;
+  const left = 96;
   const columns = Math.min(4, Math.max(...drawn.map(({ steps }) => steps.length)));
-  const boxWidth = 168;
-  const gap = 24;
+  const step = (WIDTH - left) / 4;
+  const boxWidth = step - 16;
   const body: string[] = [];
   drawn.forEach(({ name, steps }, row) => {
-    const y = 20 + row * rowHeight;
-    body.push(textAt(8, y + 30, ['Now'], 'class="ink" font-weight="600"'));
+    const y = 8 + row * rowHeight;
+    body.push(textAt(4, y + 30, [name], 'class="good" font-weight="600"'), textAt(4, y + 48, ['from now'], 'class="dim" font-size="12"'));
     const shown = steps.slice(0, columns);
     const rest = steps.length - shown.length;
     shown.forEach(({ words }, column) => {
-      const x = 52 + column * (boxWidth + gap - 20);
-      const width = boxWidth - 20;
-      body.push(`<path class="line" d="M${x - 12} ${y + 26}h10m-4 -4l4 4l-4 4"/>`);
-      body.push(`<rect class="box" x="${x}" y="${y}" width="${width}" height="68" rx="6"/>`);
-      const more = rest > 0 && column === shown.length - 1 ? ` … and ${rest} more` : '';
-      body.push(textAt(x + 8, y + 20, lines(words + more, 22, 3), 'class="ink" font-size="12"'));
+      const x = left + column * step;
+      body.push(`<path class="line" d="M${x - 14} ${y + 26}h11m-4 -4l4 4l-4 4"/>`);
+      body.push(`<rect class="box" x="${x}" y="${y}" width="${boxWidth}" height="104" rx="6"/>`);
+      const last = rest > 0 && column === shown.length - 1;
+      body.push(textAt(x + 8, y + 20, lines(words.replace(/\.$/u, ''), 20, last ? 4 : 5), 'class="ink" font-size="12"'));
+      if (last) body.push(textAt(x + 8, y + 94, [`then ${rest} more`], 'class="dim" font-size="12"'));
     });
-    const end = 52 + shown.length * (boxWidth + gap - 20);
-    body.push(`<path class="line" d="M${end - 12} ${y + 26}h10m-4 -4l4 4l-4 4"/>`);
-    body.push(textAt(end + 4, y + 30, [name], 'class="good" font-weight="600"'));
   });
-  return picture(WIDTH, 20 + drawn.length * rowHeight, 'The moves from now to each outcome', body);
+  return picture(WIDTH, 4 + drawn.length * rowHeight, 'The moves from now to each outcome', body);
 }
 
 const SHAPES: Readonly<Record<Mark, string>> = { holds: '✓', fails: '✗', partly: '~', unknown: '–' };
@@ -43,7 +41,7 @@ export function tablePicture({ table: { versions, rows } }: Brief): string | nul
   const left = 400;
   const step = (WIDTH - left - 10) / versions.length;
   const body = versions.map((name, index) =>
-    textAt(left + index * step + 4, 18, lines(name, Math.max(8, Math.floor(step / 7)), 3), 'class="dim" font-size="11"'),
+    textAt(left + index * step + 4, 18, lines(name, Math.max(8, Math.floor(step / 8)), 3), 'class="dim" font-size="11"'),
   );
   rows.forEach(({ text, marks }, row) => {
     const y = 76 + row * 24;

@@ -37,9 +37,9 @@ export function textAt(x: number, y: number, words: readonly string[], attribute
  */
 export function picture(width: number, height: number, title: string, body: readonly string[]): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-size="13" role="img" aria-label="${escaped(title)}">`,
     `<title>${escaped(title)}</title>`,
-    '<style>.ink{fill:var(--ink,#1b1b1f)}.dim{fill:var(--dim,#5b5f66)}.line{stroke:var(--rule,#9aa0a8);fill:none}.box{fill:var(--paper,#fff);stroke:var(--rule,#9aa0a8)}.good{fill:var(--good,#0b6e99)}.bad{fill:var(--bad,#b3401f)}.part{fill:var(--part,#7a6a00)}text{font:13px system-ui,sans-serif}</style>',
+    '<style>.ink{fill:var(--ink,#1b1b1f)}.dim{fill:var(--dim,#5b5f66)}.line{stroke:var(--rule,#9aa0a8);fill:none}.box{fill:var(--paper,#fff);stroke:var(--rule,#9aa0a8)}.good{fill:var(--good,#0b6e99)}.bad{fill:var(--bad,#b3401f)}.part{fill:var(--part,#7a6a00)}text{font-family:system-ui,sans-serif}</style>',
     ...body,
     '</svg>',
   ].join('\n');

@@ -26,16 +26,27 @@ const MARK: Readonly<Record<Mark, string>> = { holds: '✓', fails: '✗', partl
 /** The moment that is written into every document, so that the same brief has the same bytes. */
 const MOMENT = '1980-01-01T00:00:00Z';
 
+/** The page without its margins, in twentieths of a point. */
+const WHOLE = 9900;
+/** Moves told of each way, premises told in sentences and ranked, letters of the longest bar. */
+const STEPS = 3;
+const MIND = 3;
+const RANKED = 6;
+const BAR = 20;
+
 /** Sets the document out for Word and its kin. */
 export async function word(brief: Brief): Promise<Uint8Array> {
   const footnotes: Record<string, { children: Paragraph[] }> = {};
+  const named = new Set<string>();
   const cite = (cites: readonly Citation[]): FootnoteReferenceRun[] => {
     if (cites.length === 0) return [];
     const number = Object.keys(footnotes).length + 1;
     const sources = new Map(brief.sources.map(({ id, text }) => [id, text]));
     const words = cites
       .map((each) => {
-        const text = sources.get(each.source) ?? each.source;
+        // In full once; after that by its short name, which the list of sources explains.
+        const text = named.has(each.source) ? `[${each.source}]` : (sources.get(each.source) ?? each.source);
+        named.add(each.source);
         const at = citesIn([each]).slice(1, -1).replace(each.source, '').trim();
         return at === '' ? text : `${text.replace(/\.$/u, '')}, ${/[-,]/u.test(at) ? 'paragraphs' : 'paragraph'} ${at}.`;
       })
@@ -45,6 +56,8 @@ export async function word(brief: Brief): Promise<Uint8Array> {
   };
   const heading = (text: string): Paragraph => new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(text)] });
   const body = (text: string): Paragraph => new Paragraph({ children: [new TextRun(clean(text))] });
+  const small = (text: string): Paragraph =>
+    new Paragraph({ spacing: { after: 40 }, children: [new TextRun({ text: clean(text), size: 17 })] });
   const listed = (style: 'ListNumber' | 'ListBullet', runs: (TextRun | FootnoteReferenceRun)[]): Paragraph =>
     new Paragraph({
       style,
@@ -71,10 +84,10 @@ export async function word(brief: Brief): Promise<Uint8Array> {
     creator: 'Parley',
     styles: {
       default: {
-        document: { run: { font: 'Georgia', size: 19 }, paragraph: { spacing: { after: 80, line: 250 } } },
+        document: { run: { font: 'Georgia', size: 19 }, paragraph: { spacing: { after: 60, line: 240 } } },
         title: { run: { size: 34, bold: true }, paragraph: { spacing: { after: 40 } } },
-        heading1: { run: { font: 'Arial', size: 22, bold: true }, paragraph: { spacing: { before: 180, after: 70 }, keepNext: true } },
-        footnoteText: { run: { size: 16 }, paragraph: { spacing: { after: 0 } } },
+        heading1: { run: { font: 'Arial', size: 22, bold: true }, paragraph: { spacing: { before: 140, after: 50 }, keepNext: true } },
+        footnoteText: { run: { size: 15 }, paragraph: { spacing: { after: 0 } } },
       },
       paragraphStyles: [
         { id: 'ListNumber', name: 'List Number', basedOn: 'Normal', quickFormat: true },
@@ -121,14 +134,14 @@ export async function word(brief: Brief): Promise<Uint8Array> {
     footnotes,
     sections: [
       {
-        properties: { page: { margin: { top: 1000, bottom: 900, left: 1100, right: 1100 } } },
+        properties: { page: { margin: { top: 900, bottom: 800, left: 1000, right: 1000 } } },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(clean(brief.title))] }),
           ...(brief.date === null ? [] : [new Paragraph({ style: 'Subtitle', children: [new TextRun(brief.date)] })]),
-          ...section('Bottom line', brief.bottomLine.map(body)),
+          ...section('Bottom line', [...brief.bottomLine.map(body), ...waysTable(brief)]),
           ...section('Key judgements', judgements),
           ...section('Options and their trade-offs', lines(brief.options)),
-          ...section('What would change our mind', [...lines(brief.mind)]),
+          ...section('What would change our mind', [...lines(brief.mind.slice(0, MIND)), ...premisesTable(brief)]),
           ...section('Assumptions', assumptions(brief).map(body)),
           ...section('Dissent', [
             ...brief.dissent.map(({ name, cites, text }) =>
@@ -140,7 +153,7 @@ export async function word(brief: Brief): Promise<Uint8Array> {
             'Sources',
             brief.sources.map(({ id, text }) => listed('ListBullet', [new TextRun(clean(`[${id}] ${text}`))])),
           ),
-          ...section('Method', brief.method.map(body)),
+          ...section('Method', brief.method.map(small)),
         ],
       },
     ],
@@ -148,52 +161,92 @@ export async function word(brief: Brief): Promise<Uint8Array> {
   return settled(await Packer.toArrayBuffer(document));
 }
 
-/** Claims of the key judgements under each version, with a caption. */
+/** The moves from now to each outcome, a row for each. */
+function waysTable({ ways }: Brief): (Paragraph | Table)[] {
+  const drawn = ways.filter(({ steps }) => steps.length > 0);
+  if (drawn.length === 0) return [];
+  const said = drawn.map(({ steps }) => steps.map(({ words }) => words.replace(/\.$/u, '')));
+  const [first = []] = said;
+  // Moves with which every way begins are told once.
+  const parting = first.findIndex((words, step) => said.some((each) => each[step] !== words));
+  const shared = drawn.length > 1 ? Math.max(0, parting) : 0;
+  const rows = drawn.map(({ name }, row) => {
+    const left = (said[row] ?? []).slice(shared);
+    const shown = left.slice(0, STEPS);
+    const rest = left.length - shown.length;
+    return [name, `${shared > 0 ? '… → ' : ''}${[...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' → ')}`];
+  });
+  if (shared > 0) rows.unshift(['In each', `Now → ${first.slice(0, shared).join(' → ')} → …`]);
+  return table([1200, WHOLE - 1200], null, rows, 'Table 1. The moves from now to each outcome.');
+}
+
+/** Premises by how many claims each carries, with bars of letters, which stay editable. */
+function premisesTable({ weights }: Brief): (Paragraph | Table)[] {
+  if (weights.length === 0) return [];
+  const most = Math.max(...weights.map(({ claims }) => claims.length));
+  const rows = weights
+    .slice(0, RANKED)
+    .map(({ name, claims, cites }) => [
+      name,
+      `${'█'.repeat(Math.max(1, Math.round((claims.length / most) * BAR)))} ${claims.length}`,
+      cites ?? 'no source',
+    ]);
+  return table([4400, 3500, WHOLE - 7900], null, rows, 'Table 2. Premises by how many claims each carries.');
+}
+
+/** Claims of the key judgements under each version. */
 function claimsTable({ table: { versions, rows }, judgements }: Brief): (Paragraph | Table)[] {
-  const keys = new Set(judgements.map(({ id }) => id));
-  const shown = rows.filter(({ id }) => keys.has(id));
+  const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
+  const shown = rows.filter(({ id }) => numbers.has(id));
   if (versions.length < 2 || shown.length === 0) return [];
-  const cell = (text: string, width: number, options: { bold?: boolean; centre?: boolean } = {}): TableCell =>
-    new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      children: [
-        new Paragraph({
-          alignment: options.centre === true ? AlignmentType.CENTER : AlignmentType.START,
-          spacing: { after: 0 },
-          children: [new TextRun({ text: clean(text), size: 16, bold: options.bold === true })],
-        }),
-      ],
-    });
-  // In twentieths of a point: the page without its margins.
-  const whole = 9700;
-  const each = Math.floor((whole * 0.5) / versions.length);
-  const first = whole - each * versions.length;
+  const each = Math.floor((WHOLE * 0.5) / versions.length);
+  return table(
+    [WHOLE - each * versions.length, ...versions.map(() => each)],
+    ['', ...versions],
+    shown.map(({ id, text, marks }) => [`${numbers.get(id)}. ${text}`, ...marks.map((mark) => (mark === null ? '' : MARK[mark]))]),
+    'Table 3. The key judgements under each version: ✓ follows, ✗ does not, ~ in part.',
+  );
+}
+
+/** A table of small print with thin rules, and its caption. Under a head all columns but the first are centred. */
+function table(
+  widths: readonly number[],
+  head: readonly string[] | null,
+  rows: readonly (readonly string[])[],
+  caption: string,
+): (Paragraph | Table)[] {
   const rule = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' } as const;
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+  const row = (texts: readonly string[], isHead: boolean): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: isHead,
+      children: texts.map(
+        (text, column) =>
+          new TableCell({
+            width: { size: widths[column] ?? 0, type: WidthType.DXA },
+            children: [
+              new Paragraph({
+                alignment: head !== null && column > 0 ? AlignmentType.CENTER : AlignmentType.START,
+                spacing: { after: 0, line: 240 },
+                keepNext: true,
+                children: [
+                  new TextRun({ text: clean(text), size: 16, bold: isHead, ...(text.startsWith('█') ? { color: '7C8FA3' } : {}) }),
+                ],
+              }),
+            ],
+          }),
+      ),
+    });
   return [
     new Table({
-      width: { size: whole, type: WidthType.DXA },
-      columnWidths: [first, ...versions.map(() => each)],
+      width: { size: WHOLE, type: WidthType.DXA },
+      columnWidths: [...widths],
       layout: TableLayoutType.FIXED,
       borders: { top: rule, bottom: rule, left: none, right: none, insideHorizontal: rule, insideVertical: none },
-      rows: [
-        new TableRow({
-          tableHeader: true,
-          children: [cell('', first), ...versions.map((name) => cell(name, each, { bold: true, centre: true }))],
-        }),
-        ...shown.map(
-          ({ text, marks }) =>
-            new TableRow({
-              cantSplit: true,
-              children: [cell(text, first), ...marks.map((mark) => cell(mark === null ? '' : MARK[mark], each, { centre: true }))],
-            }),
-        ),
-      ],
+      rows: [...(head === null ? [] : [row(head, true)]), ...rows.map((texts) => row(texts, false))],
     }),
-    new Paragraph({
-      style: 'Caption',
-      children: [new TextRun('Table 1. The key judgements under each version: ✓ follows, ✗ does not, ~ in part.')],
-    }),
+    new Paragraph({ style: 'Caption', children: [new TextRun(caption)] }),
   ];
 }
 

@@ -102,9 +102,22 @@ test('runs from the bottom line to the method', () => {
   expect(brief.judgements.map(({ id }) => id)).toContain('filled');
   expect(brief.judgements.find(({ id }) => id === 'filled')).toMatchObject({
     standing: 'Follows in 50% of two orders.',
-    analyst: 'Likely (55–80%); moderate confidence. The works are financed.',
+    analyst: 'Likely (55–80%). Moderate confidence. The works are financed.',
   });
   expect(brief.dissent.map(({ name }) => name)).toEqual(['The water is what matters to both', 'Upland has good counsel']);
+});
+
+test('names claims by the numbers of their judgements, and no claim by its id', () => {
+  const text = markdown(brief);
+  expect(text).toMatch(/without it, judgements? \d/u);
+  expect(text).toMatch(/Bites on two claims: judgements \d \((?:holds|fails)\)/u);
+  expect(text).not.toMatch(/afterDrought/u);
+});
+
+test('leads from a judgement to its premises, from these to passages, and back', () => {
+  const page = html(brief);
+  expect(page).toMatch(/Rests on <a href="#premise-1">/u);
+  expect(page).toMatch(/id="source-memo-2-2"[^>]*>Paragraph 2: <a href="#judgement-1">/u);
 });
 
 test('is the same each time, to the byte', async () => {
@@ -131,6 +144,10 @@ describe('a hostile model', () => {
         .split(' ')
         .sort(),
     );
+  });
+  test('brings no link and no picture into Markdown', () => {
+    const linked = makeBrief(findingsOf(modelOf(dam.replaceAll(/"([^"\n]*)"/gu, '"![x](http://example.org/x.png) $1"'))));
+    expect(markdown(linked)).not.toMatch(/(?<!\\)\]\(/u);
   });
   test('makes no document that cannot be opened', async () => {
     const zip = await JSZip.loadAsync(await word(hostile));
