@@ -12,6 +12,7 @@ import {
   foresee,
   type Model,
   presentState,
+  type Tipping,
   tippingOf,
   versionsFor,
 } from '@parley/engine';
@@ -97,8 +98,8 @@ function section(file: string, known: ReadonlyMap<string, string> | null): strin
   if (outcomes.length > OUTCOMES) told.push(`\n... and ${counted(outcomes.length - OUTCOMES, 'more outcome')}.`);
   const date = model.date === null ? '' : `, ${dateWords(model.date)}`;
   const title = `${model.title}${date}`;
-  const hangs = (claim: Claim): string =>
-    known !== null && graph.space.feasible > LARGE ? (known.get(`${title} ${claim.id}`) ?? '?') : hangsOn(model, argument, claim);
+  const found = known !== null && graph.space.feasible > LARGE ? null : tippingsOf(model, argument);
+  const hangs = (claim: Claim): string => (found === null ? (known?.get(`${title} ${claim.id}`) ?? '?') : hangsOn(model, claim, found));
   return [
     `### ${title}`,
     `[\`${file}\`](${relative('docs', file)}) · ${modelSizeWords(graph)} · ${figure(asMarked)} of ${figure(marked.length)} claims as marked`,
@@ -131,10 +132,23 @@ function row({ claim, overlay, result }: Checked, hangs: string): string {
   return `| ${result.claim} | ${words} | ${result.verdict}${where}${result.vacuous ? ' (emptily)' : ''} | ${nash} | ${provoked} | ${seq} | ${mark} | ${hangs} |`;
 }
 
+/** What overturns each claim; those of one version together, since a change is then made once. */
+function tippingsOf(model: Model, argument: ReturnType<typeof argumentOf>): Tipping[] {
+  const claims = model.claims.filter(({ form }) => form.kind !== 'prefers');
+  return [...new Set(claims.map((claim) => claim.in))].flatMap((overlay) =>
+    tippingOf(
+      argument,
+      claims.filter((claim) => claim.in === overlay),
+      overlay,
+      { distance: 1 },
+    ),
+  );
+}
+
 /** Single premises that a claim hangs on, by name. */
-function hangsOn(model: Model, argument: ReturnType<typeof argumentOf>, claim: Claim): string {
+function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): string {
   if (claim.form.kind === 'prefers') return 'a premise read back';
-  const [tipping] = tippingOf(argument, [claim], claim.in, { distance: 1 });
+  const tipping = tippings.find((each) => each.claim === claim.id);
   if (tipping === undefined || tipping.single.length === 0) {
     const [swap] = tipping?.swaps.tips ?? [];
     return swap === undefined ? 'no single premise' : `the order of wants: if ${changeWords(model, swap.change)}`.replaceAll('|', '\\|');
