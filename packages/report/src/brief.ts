@@ -365,8 +365,8 @@ function wantOf(model: Model, actor: string, want: number): Statement | null {
   return mover?.kind === 'actor' && mover.preferences?.kind === 'statements' ? (mover.preferences.statements[want] ?? null) : null;
 }
 
-/** Claims by the numbers of their judgements; the others are counted: 'judgements 1 and 3 and two claims more'. */
-function claimsWords(ids: readonly string[], numbers: ReadonlyMap<string, number>, say = (_: string): string => ''): string {
+/** Claims by the numbers of their judgements; the others are counted: 'judgements 1 and 3, and two other claims,'. */
+function claimsWords(ids: readonly string[], numbers: ReadonlyMap<string, number>, say: (id: string) => string = () => ''): string {
   const known = ids
     .flatMap((id) => (numbers.has(id) ? [{ id, number: numbers.get(id) ?? 0 }] : []))
     .sort((a, b) => a.number - b.number)

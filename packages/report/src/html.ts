@@ -13,7 +13,7 @@ main{max-width:44rem;margin:0 auto;padding:2.5rem 1.2rem 4rem}h1{font-size:1.9re
 p{margin:.5rem 0}.date,.dim,figcaption{color:var(--dim);font-family:system-ui,sans-serif;font-size:.88rem}ol,ul{padding-left:1.4rem}li{margin:.55rem 0}
 .claim{font-weight:600}.standing{font:600 .82rem system-ui,sans-serif;border:1px solid currentColor;border-radius:3px;padding:.05rem .35rem;white-space:nowrap}
 .holds{color:var(--good)}.fails{color:var(--bad)}.partly{color:var(--part)}.unknown{color:var(--dim)}.flag{color:var(--bad);font-family:system-ui,sans-serif;font-size:.88rem}
-a{color:inherit;text-decoration-color:var(--rule)}figure{margin:1.2rem 0}svg{max-width:100%;height:auto}.scroll{overflow-x:auto}.lead{font-size:1.12rem}
+a{color:inherit;text-decoration-color:var(--rule)}figure{margin:1.2rem 0}svg{max-width:100%;height:auto}.scroll{overflow-x:auto}.scroll svg{min-width:36rem}@media print{.scroll svg{min-width:0}}.lead{font-size:1.12rem}
 :target{background:color-mix(in srgb,var(--good) 16%,transparent)}
 @media print{main{max-width:none;padding:0}h2{break-after:avoid}li,figure{break-inside:avoid}}`;
 
