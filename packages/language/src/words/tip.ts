@@ -45,7 +45,7 @@ function ruleName(model: Model, index: number): string {
   const { never, wording } = rule;
   const [first, second] = never.kind === 'and' ? never.of : [];
   if (wording === 'needs' && first !== undefined && second?.kind === 'not')
-    return `the rule that ${said(first)} only where ${said(second.of)}`;
+    return `the rule that ${said(first)} needs that ${said(second.of)}`;
   if (wording === 'always' && never.kind === 'not') return `the rule that always ${said(never.of)}`;
   return `the rule that never ${said(never)}`;
 }
