@@ -64,8 +64,8 @@ What the tool finds in each model of this repository. This page is made from the
 
 Under each claim stands its verdict, and beside it how it comes out when everyone moves as soon as it gains (nash), when each fears the answers its own move would provoke (provoked, the
 default), and when each fears any credible answer (seq). **As marked** means that the claim came out as its author, or the modeller, says it should, in
-either direction; a question has no mark. **Hangs on** names single premises, each of which, dropped, negated or lifted, overturns the verdict (\`parley tip\` tells all of it). Critiques
-stand below: the claims that come out otherwise under them.`;
+either direction; a question has no mark. **Hangs on** names single premises, each of which, dropped, negated or lifted, overturns the verdict (\`parley tip\` tells all of it); of the
+large models it is found anew only by \`npm run docs\`, since that takes minutes. Critiques stand below: the claims that come out otherwise under them.`;
 
 const TITLES: Readonly<Record<string, string>> = { 'great-powers': 'The great powers, 1997', classics: 'Classics of the literature' };
 
