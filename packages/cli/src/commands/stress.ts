@@ -1,6 +1,15 @@
 /** `parley stress`: each outcome put to each event. Does it hold, who moves first, and where does it end? */
 
-import { DEFAULT_CONCEPT, modelHash, type Overlay, type Progress, type Stress, settingsOf, stressOutcomes } from '@parley/engine';
+import {
+  DEFAULT_CONCEPT,
+  modelHash,
+  type Overlay,
+  type Progress,
+  type Step,
+  type Stress,
+  settingsOf,
+  stressOutcomes,
+} from '@parley/engine';
 import {
   CONCEPT_WORDS,
   citationWords,
@@ -79,22 +88,28 @@ function eventSection(
     const mark = each.struck === null ? MARKS.unknown : each.holds ? MARKS.holds : MARKS.fails;
     const label = `  ${paint(mark)} ${ink.bold(String(each.outcome + 1))}`;
     lines.push(labelled(page, label, sentenceCase(fate(view, after, each)), 7));
-    const [first] = each.first;
-    const want = first === undefined ? null : stepWant(after, first);
+    const opening = openingOf(each);
+    const want = opening === undefined ? null : stepWant(after, opening);
     if (want !== null) lines.push(ink.dim(wrap(page, want, 7)));
   }
   return `${lines.join('\n')}\n`;
 }
 
+/** The step that the story begins with: the first on the way to the end told first, which need not be the first step found. */
+function openingOf({ ends, first }: Stress): Step | undefined {
+  return ends[0]?.path[0] ?? first[0];
+}
+
 /** What becomes of one outcome. */
-function fate(view: View, after: View, { at, struck, holds, first, ends }: Stress): string {
+function fate(view: View, after: View, each: Stress): string {
   const { graph } = after;
+  const { at, struck, holds, first, ends } = each;
   if (struck === null) return 'the rules of the model forbid what the event would make of it, so nothing follows.';
   const made = struck === at ? '' : `${differenceWords(view.graph, at, struck)} `;
   if (holds) return `${made}Nobody moves: it holds.`;
-  const [one, ...more] = first;
-  if (one === undefined) return 'it holds.';
-  const others = [...new Set(more.map(({ mover }) => mover).filter((mover) => mover !== one.mover))];
+  const opening = openingOf(each);
+  if (opening === undefined) return 'it holds.';
+  const others = [...new Set(first.map(({ mover }) => mover).filter((mover) => mover !== opening.mover))];
   const also =
     others.length === 0
       ? ''
@@ -103,7 +118,7 @@ function fate(view: View, after: View, { at, struck, holds, first, ends }: Stres
   const way = end === undefined ? null : pathWords(graph, end.path);
   const where = end === undefined ? '' : outcomeWords(graph, end, struck).replace('As now, but', 'As the event left it, but');
   const many = rest.length === 0 ? '' : ` It can also end in ${counted(rest.length, 'other way')}.`;
-  return `${made}It does not hold: ${way ?? stepWords(graph, one)}. There it ${end?.rest === false ? 'goes round without rest' : 'rests'}: ${where}${also}${many}`;
+  return `${made}It does not hold: ${way ?? stepWords(graph, opening)}. There it ${end?.rest === false ? 'goes round without rest' : 'rests'}: ${where}${also}${many}`;
 }
 
 function summary(struck: readonly Stress[]): string {
