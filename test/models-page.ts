@@ -67,7 +67,12 @@ default), and when each fears any credible answer (seq). **As marked** means tha
 either direction; a question has no mark. **Hangs on** names single premises, each of which, dropped, negated or lifted, overturns the verdict (\`parley tip\` tells all of it); of the
 large models it is found anew only by \`npm run docs\`, since that takes minutes. Critiques stand below: the claims that come out otherwise under them.`;
 
-const TITLES: Readonly<Record<string, string>> = { 'great-powers': 'The great powers, 1997', classics: 'Classics of the literature' };
+const TITLES: Readonly<Record<string, string>> = {
+  'great-powers': 'The great powers, 1997',
+  classics: 'Classics of the literature',
+  'five-minutes': 'For a reader in a hurry',
+  classroom: 'For a class',
+};
 
 function byFolder(files: readonly string[]): Map<string, string[]> {
   const folders = new Map<string, string[]>();
