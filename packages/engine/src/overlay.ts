@@ -6,13 +6,12 @@
  */
 
 import type { Edit, Model, Mover, Overlay, Preferences, Setting, Statement, View } from './model.js';
-import { presentAssignment } from './present.js';
-import { numberStates, settingsIn } from './state.js';
+import { presentSettings } from './present.js';
 
 /** What comes of applying an overlay. */
 export interface Applied {
   readonly model: Model;
-  /** Edits that name a want, rule or body that is not there (any more); they were passed over. */
+  /** Edits that name a want, rule, body or agreement that is not there (any more); they were passed over. */
   readonly missing: readonly Edit[];
   /**
    * Edits that changed nothing: a want raised above one it stands above already, an option set where it stands. Of an event, and of a phase,
@@ -69,7 +68,7 @@ export function overlayOf(model: Model, id: string): Overlay {
 }
 
 /** Views added to those that stand: an actor that has one already sees both sets of edits, the older first. */
-function mergeViews(standing: readonly View[], added: readonly View[]): readonly View[] {
+export function mergeViews(standing: readonly View[], added: readonly View[]): readonly View[] {
   if (added.length === 0) return standing;
   const views = [...standing];
   for (const view of added) {
@@ -108,6 +107,18 @@ function applyEdit(model: Model, edit: Edit): Model | null {
         if (body.kind !== 'body') return null;
         const changed = { ...body, members: edit.members ?? body.members, rule: edit.rule ?? body.rule };
         return same(changed, body) ? body : changed;
+      });
+    case 'agreement':
+      return withMover(model, edit.agreement, (agreement) => {
+        if (agreement.kind !== 'agreement') return null;
+        const { parties, binds, anyPartyMayLeave } = agreement;
+        const changed = {
+          ...agreement,
+          parties: edit.parties ?? parties,
+          binds: edit.binds ?? binds,
+          anyPartyMayLeave: edit.anyPartyMayLeave ?? anyPartyMayLeave,
+        };
+        return same(changed, agreement) ? agreement : changed;
       });
     case 'guard':
       if (model.options.some(({ id, when }) => id === edit.option && same(when, edit.when))) return model;
@@ -213,8 +224,7 @@ function held(model: Model, edit: Edit & { kind: 'hide' | 'fix' }, level: string
 
 /** The model whose present has the option at the level. */
 function placed(model: Model, option: string, level: string): Model {
-  const numbering = numberStates(model);
-  const now = settingsIn(model, numbering, presentAssignment(model, numbering).assignment);
+  const now = presentSettings(model);
   if (now.some((setting) => setting.option === option && setting.level === level)) return model;
   return { ...model, now: now.map((setting) => (setting.option === option ? { option, level } : setting)) };
 }

@@ -1,7 +1,7 @@
 import { eachBit } from './bits.js';
 import { isAhead } from './date.js';
 import { type Graph, representativeOf, stateSet } from './graph.js';
-import type { Condition, Model } from './model.js';
+import type { Condition, Model, Setting } from './model.js';
 import { differences, type Numbering, type State, withSettings } from './state.js';
 
 /** Where the conflict stands, and how the model says so. */
@@ -26,6 +26,28 @@ export function presentAssignment(model: Model, numbering: Numbering): { assignm
   let assignment = 0;
   for (const entry of past) assignment = withSettings(model, numbering, entry.kind === 'start' ? 0 : assignment, entry.settings);
   return { assignment, from: 'history' };
+}
+
+/** The present option by option, in the order of the model, whether or not a rule excludes it. Asks for no number, so any size will do. */
+export function presentSettings(model: Model): readonly Setting[] {
+  const levels = new Map(model.options.map(({ id, levels: [first] }) => [id, first?.id ?? '']));
+  const stand = (settings: readonly Setting[]): void => {
+    for (const { option, level } of settings) levels.set(option, level);
+  };
+  if (model.now !== null) stand(model.now);
+  else {
+    for (const { date, kind, settings } of model.history) {
+      if (isAhead(date, model.date)) continue;
+      if (kind === 'start')
+        for (const {
+          id,
+          levels: [first],
+        } of model.options)
+          levels.set(id, first?.id ?? '');
+      stand(settings);
+    }
+  }
+  return model.options.map(({ id }) => ({ option: id, level: levels.get(id) ?? '' }));
 }
 
 /**
