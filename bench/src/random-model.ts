@@ -65,6 +65,7 @@ export function randomModel(shape: Shape): Model {
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
   };
 }
 

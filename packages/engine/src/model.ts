@@ -310,6 +310,17 @@ type EditMade =
   | { readonly kind: 'lift'; readonly rule: string }
   /** A body has other members, or decides by another rule; null: as before. */
   | { readonly kind: 'body'; readonly body: string; readonly members: readonly string[] | null; readonly rule: DecisionRule | null }
+  /**
+   * An agreement has other parties, binds other options, or one party alone may (or may not) leave it; null: as before. What it binds belongs to
+   * its parties as they then are.
+   */
+  | {
+      readonly kind: 'agreement';
+      readonly agreement: string;
+      readonly parties: readonly string[] | null;
+      readonly binds: readonly string[] | null;
+      readonly anyPartyMayLeave: boolean | null;
+    }
   /** The option can be changed only where the condition holds, whatever its guard was. */
   | { readonly kind: 'guard'; readonly option: string; readonly when: Condition }
   /** The option stands at its first level, and nobody moves it. */
@@ -345,6 +356,18 @@ export interface Judgement {
   readonly place?: Place | undefined;
 }
 
+/** A part of a model that was an argument of its own: a set of options, and what is said of them. */
+export interface Theatre {
+  readonly id: string;
+  /** The title of its conflict. */
+  readonly title: string;
+  /** The file it was taken from, as the composite names it. */
+  readonly file: string;
+  /** The ids of its options in the composite. Options of no theatre stand between them, and belong to all. */
+  readonly options: readonly string[];
+  readonly place?: Place | undefined;
+}
+
 /** A conflict, whole. */
 export interface Model {
   readonly form: 'parley-model/1';
@@ -364,10 +387,14 @@ export interface Model {
   readonly history: readonly HistoryEntry[];
   /** The present, where the author gives it; null: where the history ends, or every option at its first level. */
   readonly now: readonly Setting[] | null;
+  /** Where the present stands in the text, when the author gives it there. */
+  readonly nowPlace?: Place | undefined;
   readonly claims: readonly Claim[];
   /** Critiques, variants, events and phases, in the order of the text; their ids differ. */
   readonly overlays: readonly Overlay[];
   /** How single actors see the conflict; at most one for each. */
   readonly views: readonly View[];
   readonly judgements: readonly Judgement[];
+  /** The arguments that this one is composed of, in the order of the text; none for most models. No two share an option. */
+  readonly theatres: readonly Theatre[];
 }

@@ -28,6 +28,7 @@ const blank: Model = {
   overlays: [],
   views: [],
   judgements: [],
+  theatres: [],
 };
 
 function actor(id: string, wants: readonly Condition[]): Actor {

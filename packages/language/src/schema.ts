@@ -153,6 +153,17 @@ const edit = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('body'), body: id, members: z.array(id).min(1).readonly().nullable(), rule: rule.nullable(), cites, place })
     .readonly(),
+  z
+    .object({
+      kind: z.literal('agreement'),
+      agreement: id,
+      parties: z.array(id).min(2).readonly().nullable(),
+      binds: list(id).nullable(),
+      anyPartyMayLeave: z.boolean().nullable(),
+      cites,
+      place,
+    })
+    .readonly(),
   z.object({ kind: z.literal('guard'), option: id, when: condition, cites, place }).readonly(),
   z.object({ kind: z.literal('hide'), option: id, cites, place }).readonly(),
   z.object({ kind: z.enum(['fix', 'set']), option: id, level: id, cites, place }).readonly(),
@@ -203,10 +214,12 @@ export const modelSchema = z
       z.object({ date, kind: z.enum(['start', 'move', 'given']), settings: list(setting), mover: id.nullable(), cites, place }).readonly(),
     ),
     now: list(setting).nullable(),
+    nowPlace: place,
     claims: list(claim),
     overlays: list(overlay).default([]),
     views: list(view).default([]),
     judgements: list(judgement).default([]),
+    theatres: list(z.object({ id, title: z.string(), file: z.string(), options: list(id), place }).readonly()).default([]),
   })
   .readonly();
 

@@ -91,5 +91,6 @@ export function modelOfCase(published: PublishedCase): Model {
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
   };
 }

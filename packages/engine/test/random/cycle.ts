@@ -45,6 +45,7 @@ export const votingCycle: Model = {
   overlays: [],
   views: [],
   judgements: [],
+  theatres: [],
 };
 
 /**

@@ -107,6 +107,7 @@ function draftModel(choose: Choose, wants: Wants): Model {
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
   };
 
   const rules = randomRules(choose, bare);
@@ -151,6 +152,7 @@ function draftModel(choose: Choose, wants: Wants): Model {
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
   };
 }
 

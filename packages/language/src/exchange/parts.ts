@@ -20,6 +20,7 @@ export function plainModel(parts: Pick<Model, 'title' | 'movers' | 'options'> & 
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
     ...parts,
   };
 }

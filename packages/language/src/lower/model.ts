@@ -76,10 +76,12 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
     states: lowerStates(lowering, all(document, 'NamedState')),
     history: history === null ? [] : lowerHistory(lowering, history),
     now: now === null ? null : lowerSettings(lowering, now.settings).map(({ setting }) => setting),
+    ...(now === null ? {} : { nowPlace: placeOf(now) }),
     claims: lowerClaims(lowering, all(document, 'Claim')),
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
   };
   return finish(lowering, document, model, incomplete, diagnostics);
 }

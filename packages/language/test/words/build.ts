@@ -78,6 +78,7 @@ export function model(parts: Partial<Model>): Model {
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
     ...parts,
   };
 }
@@ -106,6 +107,7 @@ export function river(claims: readonly Claim[] = []): Model {
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
   });
 }
 
@@ -145,5 +147,6 @@ export function enlargement(claims: readonly Claim[] = []): Model {
     overlays: [],
     views: [],
     judgements: [],
+    theatres: [],
   });
 }
