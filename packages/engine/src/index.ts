@@ -31,6 +31,7 @@ export { type Replay, type ReplayEntry, replayHistory } from './replay.js';
 export { type Guarantee, type Leaver, type Requirement, type RequireSettings, require, type Target } from './require.js';
 export type { Literal, Separation } from './separation.js';
 export { type Bargain, type Settlement, type SettleSettings, settle } from './settle.js';
+export { type Looked, lookAt, type Share, type ShareSettings, shareOf } from './share.js';
 export { analyzeStability, type Stability, type StabilitySettings } from './stability.js';
 export type { State } from './state.js';
 export { type Stress, stressOutcomes } from './stress.js';

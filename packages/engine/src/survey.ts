@@ -1,29 +1,20 @@
 /** Surveys: how claims come out over the worlds that a model leaves open. */
 
-import { chanceOf } from './chance.js';
 import { COMPARED_CONCEPTS } from './concept.js';
 import type { Claim, Concept, Verdict } from './model.js';
 import type { Progress } from './progress.js';
 import { separate } from './separation.js';
+import { type Looked, lookAt, type ShareSettings, shareOf } from './share.js';
 import type { ClaimResult, WorldCount } from './verdict.js';
 import type { Version } from './version.js';
-import { type Choice, type World, type WorldMaker, worldsOf } from './world.js';
+import { type Choice, type World, worldsOf } from './world.js';
 
-/** How many worlds are looked at, and by what chance. */
-export interface SurveySettings {
-  /** Up to so many worlds are all looked at; 50,000 unless given. */
-  readonly worlds?: number;
-  /** Of more than that, a sample of so many; 2,000 unless given. */
-  readonly samples?: number;
-  /** Of the sample; 1 unless given. */
-  readonly seed?: number;
+/** How a survey is made. */
+export interface SurveySettings extends ShareSettings {
   /** Concepts to work out besides the claim's own. */
   readonly concepts?: readonly Concept[];
   readonly progress?: Progress;
 }
-
-const MOST_WORLDS = 50_000;
-const SAMPLES = 2_000;
 
 /** The claims of one version over its worlds, in the order given; each result with the version of the world in which its evidence stands. */
 export function survey(
@@ -31,9 +22,9 @@ export function survey(
   claims: readonly Claim[],
   settings: SurveySettings = {},
 ): readonly { readonly result: ClaimResult; readonly version: Version }[] {
-  const maker = worldsOf(version.model);
-  if (maker.count === 1n) return claims.map((claim) => ({ result: version.check(claim), version }));
-  const { visited, seed } = visit(maker, settings);
+  if (worldsOf(version.model).count === 1n) return claims.map((claim) => ({ result: version.check(claim), version }));
+  const looked = lookAt(version.model, settings);
+  const visited = looked.worlds;
   const concepts = settings.concepts ?? COMPARED_CONCEPTS;
   const judged = claims.map((claim) => ({ claim, concept: version.conceptOf(claim), verdicts: new Map<Concept, Verdict[]>() }));
   const alike = new Map<string, readonly (readonly [Concept, Verdict][])[]>();
@@ -58,19 +49,7 @@ export function survey(
     });
   });
   const choices = visited.map((world) => world.choices);
-  return judged.map(({ claim, concept, verdicts }) => summed(version, claim, concept, verdicts, { maker, visited, choices, seed }));
-}
-
-/** All worlds, or a sample. */
-function visit(
-  maker: WorldMaker,
-  { worlds = MOST_WORLDS, samples = SAMPLES, seed = 1 }: SurveySettings,
-): { visited: World[]; seed: number | null } {
-  if (maker.count <= BigInt(worlds)) {
-    return { visited: Array.from({ length: Number(maker.count) }, (_, number) => maker.at(BigInt(number))), seed: null };
-  }
-  const chance = chanceOf(seed);
-  return { visited: Array.from({ length: samples }, () => maker.draw(chance)), seed };
+  return judged.map(({ claim, concept, verdicts }) => summed(version, claim, concept, verdicts, { looked, visited, choices }));
 }
 
 /**
@@ -101,11 +80,10 @@ function places(ranks: Int32Array): string {
 }
 
 /** What was looked at. */
-interface Looked {
-  readonly maker: WorldMaker;
+interface Visited {
+  readonly looked: Looked;
   readonly visited: readonly World[];
   readonly choices: readonly (readonly Choice[])[];
-  readonly seed: number | null;
 }
 
 function summed(
@@ -113,7 +91,7 @@ function summed(
   claim: Claim,
   concept: Concept,
   verdicts: ReadonlyMap<Concept, readonly Verdict[]>,
-  { maker, visited, choices, seed }: Looked,
+  { looked, visited, choices }: Visited,
 ): { readonly result: ClaimResult; readonly version: Version } {
   const own = verdicts.get(concept) ?? [];
   const count = (verdict: Verdict): number => own.filter((each) => each === verdict).length;
@@ -127,16 +105,16 @@ function summed(
     .map((each, index) => ({ verdict: each, choice: choices[index] as readonly Choice[] }))
     .filter((each) => each.verdict !== 'unknown');
   const worlds: WorldCount = {
-    total: maker.count,
+    total: looked.total,
     tried: own.length,
-    seed,
+    seed: looked.seed,
     holds,
     fails,
     unknown,
-    interval: seed === null ? null : wilson(holds, own.length),
-    premises: maker.premises,
+    interval: shareOf(looked, holds, own.length).interval,
+    premises: looked.premises,
     rule: separate(
-      maker.premises,
+      looked.premises,
       known.map(({ choice }) => choice),
       known.map((each) => each.verdict === 'holds'),
     ),
@@ -162,14 +140,4 @@ function overall(verdicts: readonly Verdict[], atLeast: number | null): Verdict 
   if (holds === verdicts.length) return 'holds';
   if (holds > 0) return 'partly';
   return unknown > 0 ? 'unknown' : 'fails';
-}
-
-/** The 95% interval of a share (Wilson 1927). */
-function wilson(hits: number, tries: number): readonly [number, number] {
-  const z = 1.959964;
-  const share = hits / tries;
-  const spread = 1 + (z * z) / tries;
-  const middle = (share + (z * z) / (2 * tries)) / spread;
-  const half = (z / spread) * Math.sqrt((share * (1 - share)) / tries + (z * z) / (4 * tries * tries));
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }
