@@ -63,6 +63,10 @@ test('a rule across two movers says who loses a move by it', () => {
   expect(found(irreversible, 'rule-takes-moves')).toMatchObject({ movers: ['a'] });
   // One mover's own options are its own affair.
   expect(codes(`${two} y = high needs x\npreferences a { x }`)).not.toContain('rule-takes-moves');
+  // The terms of an agreement take nothing from it, but may bind others.
+  const deal = `${two} agreement deal "Deal" between a, b binds z: none | struck\npreferences a { x }\n`;
+  expect(codes(`${deal} deal = struck needs z`)).not.toContain('rule-takes-moves');
+  expect(found(`${deal} deal = struck needs x`, 'rule-takes-moves')).toMatchObject({ movers: ['a'] });
 });
 
 test('a rule that excludes nothing, a guard that never holds, a level that cannot be', () => {

@@ -108,10 +108,13 @@ function rulesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): Fi
       for (let i = 0; i < alone.length; i++) alone[i] = (alone[i] as number) & ~(bits[i] as number);
     }
     if (nextBit(alone, 0) < 0) return [{ code: 'rule-excludes-nothing', weight: 'notice', rule }];
-    const spans = new Set(Array.from(optionsNamed(model, never), (id) => model.options.find((option) => option.id === id)?.mover ?? null));
+    const named = optionsNamed(model, never);
+    const spans = new Set(Array.from(named, (id) => model.options.find((option) => option.id === id)?.mover ?? null));
     spans.delete(null);
     if (spans.size < 2) return [];
-    const losers = graph.movers.filter((mover) => losesMove(graph, mover, alone)).map(({ id }) => id);
+    // A rule that names an agreement's own option states its terms: what may not be agreed is no loss.
+    const movers = graph.movers.filter(({ id }) => !named.has(id));
+    const losers = movers.filter((mover) => losesMove(graph, mover, alone)).map(({ id }) => id);
     return losers.length === 0 ? [] : [{ code: 'rule-takes-moves', weight: 'notice', rule, movers: losers }];
   });
 }
