@@ -1,9 +1,10 @@
 /** Overlays by hand: what each edit of `language.md` says, done to the model form. */
 
-import type { Edit, Model, Preferences, Setting, Statement, View } from '../../src/model.js';
+import type { Edit, Model, Mover, Preferences, Setting, Statement, View } from '../../src/model.js';
 import { findNow } from './claims.js';
 import { readGame } from './game.js';
 import { firstLevels, withSettings } from './states.js';
+import { listOf, type Places, placesOf } from './worlds.js';
 
 /** What the edits hold in place, and what they set: option to level. */
 export interface Made {
@@ -87,6 +88,8 @@ function once(model: Model, edit: Edit): Model {
             : mover,
         ),
       };
+    case 'agreement':
+      return { ...model, movers: model.movers.map((mover) => (mover.id === edit.agreement ? agreedAnew(mover, edit) : mover)) };
     case 'guard':
       return { ...model, options: model.options.map((option) => (option.id === edit.option ? { ...option, when: edit.when } : option)) };
     case 'hide':
@@ -94,6 +97,16 @@ function once(model: Model, edit: Edit): Model {
     case 'set':
       return { ...model, now: standing(model, { option: edit.option, level: levelOf(model, edit) }) };
   }
+}
+
+/** The agreement on other terms. */
+function agreedAnew(mover: Mover, { parties, binds, anyPartyMayLeave }: Edit & { kind: 'agreement' }): Mover {
+  if (mover.kind !== 'agreement') return mover;
+  let changed = mover;
+  if (parties !== null) changed = { ...changed, parties };
+  if (binds !== null) changed = { ...changed, binds };
+  if (anyPartyMayLeave !== null) changed = { ...changed, anyPartyMayLeave };
+  return changed;
 }
 
 /** The present, every option listed, with one setting made. */
@@ -113,31 +126,34 @@ function withWants(model: Model, actor: string, change: (wants: Preferences | nu
   };
 }
 
-/** A list of wants in which no order is open, changed. */
+/**
+ * A list of wants, changed. A want that is moved leaves those whose order with it was open; it goes above, or below, all that share a place with the
+ * one it goes beside.
+ */
 function patched(wants: readonly Statement[], edit: Edit & { kind: 'raise' | 'lower' | 'drop' | 'add' }): readonly Statement[] {
-  const at = (label: string): number => wants.findIndex((want) => want.label === label);
-  const put = (list: readonly Statement[], want: Statement, index: number): Statement[] => [
-    ...list.slice(0, index),
-    want,
-    ...list.slice(index),
-  ];
+  const places = placesOf(wants);
+  const find = (among: Places, label: string): number => among.findIndex((place) => place.some((want) => want.label === label));
+  const without = (label: string): Places =>
+    places.map((place) => place.filter((want) => want.label !== label)).filter((place) => place.length > 0);
+  const put = (among: Places, want: Statement, index: number): Statement[] =>
+    listOf([...among.slice(0, index), [want], ...among.slice(index)]);
   switch (edit.kind) {
     case 'drop':
-      return wants.filter(({ label }) => label !== edit.want);
+      return listOf(without(edit.want));
     case 'add': {
-      if (!('want' in edit.at)) return edit.at.kind === 'first' ? [edit.statement, ...wants] : [...wants, edit.statement];
-      const beside = at(edit.at.want);
-      return beside < 0 ? wants : put(wants, edit.statement, edit.at.kind === 'above' ? beside : beside + 1);
+      if (!('want' in edit.at)) return put(places, edit.statement, edit.at.kind === 'first' ? 0 : places.length);
+      const beside = find(places, edit.at.want);
+      return beside < 0 ? wants : put(places, edit.statement, edit.at.kind === 'above' ? beside : beside + 1);
     }
     case 'raise':
     case 'lower': {
-      const [from, to] = [at(edit.want), at(edit.beside)];
-      const want = wants[from];
-      if (want === undefined || to < 0 || from === to) return wants;
+      const [from, to] = [find(places, edit.want), find(places, edit.beside)];
+      const want = wants.find(({ label }) => label === edit.want);
+      if (want === undefined || to < 0 || edit.want === edit.beside) return wants;
       // It stands so already.
       if (edit.kind === 'raise' ? from < to : from > to) return wants;
-      const rest = wants.filter((each) => each !== want);
-      const beside = rest.findIndex(({ label }) => label === edit.beside);
+      const rest = without(edit.want);
+      const beside = find(rest, edit.beside);
       return put(rest, want, edit.kind === 'raise' ? beside : beside + 1);
     }
   }

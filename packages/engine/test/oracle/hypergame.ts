@@ -1,13 +1,16 @@
 /** Views: each actor with a view reasons in the model as it sees it, and acts in the model as it is. */
 
-import type { Claim, Concept, Model } from '../../src/model.js';
+import type { Claim, Concept, Model, Overlay } from '../../src/model.js';
 import { type Answer, checkClaim, findNow, findStarts } from './claims.js';
 import { editByHand, overlayByHand, viewByHand } from './edits.js';
 import { type Game, readGame, unbeaten } from './game.js';
 import { mayEverChange, moverOf } from './moves.js';
 import { findOutcomes, type Outcomes } from './outcomes.js';
+import { remember } from './remember.js';
+import type { Responses } from './responses.js';
 import { type Belief, judgeStability, type Stability } from './stability.js';
-import { type State, withSettings } from './states.js';
+import { listStates, type State, withSettings } from './states.js';
+import { rankingsAreWhole } from './wants.js';
 
 /** A conflict in which actors may see different things. */
 export interface Hypergame {
@@ -35,11 +38,11 @@ interface Eyes {
 interface Picture extends Eyes, Belief {}
 
 /** @param owner  in the picture of one actor: this actor, which takes the views in it for what others see. Nobody else knows of them. */
-export function playHypergame(model: Model, owner: string | null = null): Hypergame {
+export function playHypergame(model: Model, owner: string | null = null, responses: Responses = 'legal'): Hypergame {
   const base = readGame({ ...model, views: [] });
-  const unsuspecting = judgeStability(base, 'legal');
-  const pictures = picturesIn(model, base);
-  const knowing = judgeStability(base, 'legal', pictures);
+  const unsuspecting = judgeStability(base, responses);
+  const pictures = picturesIn(model, base, responses);
+  const knowing = judgeStability(base, responses, pictures);
   const plainly = (mover: string): Stability => (mover === owner ? knowing : unsuspecting);
   const inReality = (mover: string, s: State, from: State, to: State): readonly State[] =>
     pictures.get(mover)?.real(mover, s, from, to) ?? [];
@@ -112,25 +115,25 @@ function doing(model: Model, mover: string, from: State, to: State, levels: Stat
 }
 
 /** How actors see a conflict: whoever looks through their eyes acts in `base`. */
-function picturesIn(model: Model, base: Game): ReadonlyMap<string, Picture> {
-  return new Map(model.views.map((view) => [view.actor, pictureOf(model, base, view)]));
+function picturesIn(model: Model, base: Game, responses: Responses): ReadonlyMap<string, Picture> {
+  return new Map(model.views.map((view) => [view.actor, pictureOf(model, base, view, responses)]));
 }
 
 /** How an actor sees the conflict, and what it thinks others see: in the answers that it reckons with, whoever it has a view of acts by that view. */
-function pictureOf(model: Model, base: Game, view: Model['views'][number]): Picture {
+function pictureOf(model: Model, base: Game, view: Model['views'][number], responses: Responses): Picture {
   const { model: seenModel, held } = viewByHand(model, view);
   const game = readGame({ ...seenModel, views: [] });
   const settings = Array.from(held, ([option, level]) => ({ option, level }));
   const seen = (s: State): State | null => game.space.find(withSettings(model, s, settings));
   return {
     game,
-    stability: judgeStability(game, 'legal', picturesIn(seenModel, game)),
+    stability: judgeStability(game, responses, picturesIn(seenModel, game, responses)),
     get within() {
-      return playHypergame(seenModel, view.actor);
+      return playHypergame(seenModel, view.actor, responses);
     },
     seen,
     real: (mover, s, from, to) => {
-      const real = base.space.find(doing(model, mover, from, to, s));
+      const real = base.space.find(doing(seenModel, mover, from, to, s));
       if (model.merges.length === 0) return real !== null && base.moves(mover, s).includes(real) ? [real] : [];
       // Which options a move changes depends on the member that it is made from: so it is every move that looks like this one.
       const own = model.options.flatMap((option, at) =>
@@ -174,31 +177,61 @@ function agrees(model: Model, mover: string, fares: (actor: string) => number): 
   }
 }
 
-/** A claim with all its suffixes, in the order: in, from, rest, after. */
-export function checkByHand(model: Model, claim: Claim, overlay: string | null, concept: Concept): Answer['verdict'] {
+/** Answers claims under one overlay (null: none), with all their suffixes but worlds, in the order: in, from, rest, after. */
+export type Answers = (claim: Claim, concept: Concept) => Answer;
+
+export function answersUnder(model: Model, overlay: string | null, responses: Responses = 'legal'): Answers {
   const found = model.overlays.find(({ id }) => id === overlay);
   const under = found === undefined ? model : overlayByHand(model, found).model;
-  const playSeen = (whole: Model): Hypergame => {
-    const view = whole.views.find(({ actor }) => actor === claim.inView);
-    return view === undefined ? playHypergame(whole) : playHypergame(viewByHand(whole, view).model, view.actor);
+  const playSeen = (whole: Model, viewer: string): Hypergame => {
+    const view = whole.views.find(({ actor }) => actor === viewer);
+    return view === undefined ? playHypergame(whole, null, responses) : playHypergame(viewByHand(whole, view).model, view.actor, responses);
   };
-  const before = playSeen(under);
-  if (claim.after.length === 0) return before.check(claim, concept).verdict;
-  const verdicts = claim.after.map((id) => {
+  const eventOf = (id: string): Overlay => {
     const event = model.overlays.find((each) => each.id === id);
     if (event === undefined) throw new Error(`no event ${id}`);
-    const struck = playSeen(overlayByHand(under, event).model);
-    const { settings } = editByHand(model, event.edits);
-    const made = Array.from(settings, ([option, level]) => ({ option, level }));
-    const now = findNow(before.game);
-    return checkClaim(struck.game, struck.stability, struck.outcomes, claim, concept, (supposed) => {
-      if (now === null) return [];
-      const starts = supposed.length === 0 ? [now] : findStarts(before.game, now, { kind: 'and', of: [...supposed] });
-      const rests = starts.flatMap((start) => before.outcomes(concept, start).flat());
-      const results = rests.map((state) => struck.game.space.find(withSettings(model, state, made)));
-      return [...new Set(results.filter((state) => state !== null))];
-    }).verdict;
-  });
-  if (verdicts.includes('fails')) return 'fails';
-  return verdicts.includes('unknown') ? 'unknown' : 'holds';
+    return event;
+  };
+  const played = remember((viewer: string, event: string | null) =>
+    playSeen(event === null ? under : overlayByHand(under, eventOf(event)).model, viewer),
+  );
+  return (claim, concept) => {
+    const before = played(claim.inView ?? '', null);
+    if (claim.after.length === 0) return before.check(claim, concept);
+    const answers = claim.after.map((id) => {
+      const struck = played(claim.inView ?? '', id);
+      const { settings } = editByHand(model, eventOf(id).edits);
+      const made = Array.from(settings, ([option, level]) => ({ option, level }));
+      const now = findNow(before.game);
+      return checkClaim(struck.game, struck.stability, struck.outcomes, claim, concept, (supposed) => {
+        if (now === null) return [];
+        const starts = supposed.length === 0 ? [now] : findStarts(before.game, now, { kind: 'and', of: [...supposed] });
+        const rests = starts.flatMap((start) => before.outcomes(concept, start).flat());
+        const results = rests.map((state) => struck.game.space.find(withSettings(model, state, made)));
+        return [...new Set(results.filter((state) => state !== null))];
+      });
+    });
+    // The first that fails decides, else the first that cannot be told.
+    const deciding = (['fails', 'unknown'] as const).map((verdict) => answers.find((each) => each.verdict === verdict));
+    return deciding.find((each) => each !== undefined) ?? (answers[0] as Answer);
+  };
+}
+
+/** Whether a claim holds under an overlay. */
+export function checkByHand(model: Model, claim: Claim, overlay: string | null, concept: Concept): Answer['verdict'] {
+  return answersUnder(model, overlay)(claim, concept).verdict;
+}
+
+/** Whether there is something to play: some state, and every state in each complete ranking; so too in every view, and in the views within it. */
+export function isPlayable(model: Model): boolean {
+  const space = listStates(model);
+  return space.states.length > 0 && rankingsAreWhole(space) && model.views.every((view) => isPlayable(viewByHand(model, view).model));
+}
+
+/** Whether all versions that claims ask for can be played: the one under the overlay (null: none), and that once each event has struck. */
+export function areAllPlayable(model: Model, overlay: string | null): boolean {
+  const found = model.overlays.find(({ id }) => id === overlay);
+  const under = found === undefined ? model : overlayByHand(model, found).model;
+  const events = model.overlays.filter(({ kind }) => kind === 'event');
+  return isPlayable(under) && events.every((event) => isPlayable(overlayByHand(under, event).model));
 }

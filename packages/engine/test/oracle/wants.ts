@@ -51,6 +51,15 @@ export function readWants(space: Space): Improves {
   return improves;
 }
 
+/** Whether every complete ranking ranks every state. */
+export function rankingsAreWhole(space: Space): boolean {
+  return space.model.movers.every((mover) => {
+    if (mover.kind !== 'actor' || mover.preferences?.kind !== 'ranking') return true;
+    const ranked = mover.preferences.groups.flat().map((name) => stateNamed(space, name));
+    return space.states.every((state) => ranked.includes(state));
+  });
+}
+
 /** The state that a name stands for; null when a rule forbids it. */
 function stateNamed(space: Space, name: string): State | null {
   const named = space.model.states.find((one) => one.id === name);

@@ -35,3 +35,11 @@ export const anyModel: Arbitrary<Model> = new ModelArbitrary(randomModel);
 
 /** Models whose movers want things of each other. */
 export const anyEntangledModel: Arbitrary<Model> = new ModelArbitrary(entangledModel);
+
+/** The same with few states, for what the oracle has to work out many times over. */
+export const anySmallModel: Arbitrary<Model> = new ModelArbitrary((choose) => {
+  for (;;) {
+    const model = entangledModel(choose);
+    if (model.options.reduce((states, { levels }) => states * levels.length, 1) <= 32) return model;
+  }
+});

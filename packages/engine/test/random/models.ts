@@ -294,9 +294,38 @@ function randomHistory(choose: Choose, model: Model, feasible: readonly State[])
 
 const conceptsAsked: readonly (Concept | null)[] = [null, null, null, 'nash', 'provoked', 'gmr', 'smr', 'seq', 'sseq'];
 
-function randomClaim(choose: Choose, id: string, movers: readonly Mover[], options: readonly Option[], names: readonly string[]): Claim {
-  const condition = (): Condition => randomCondition(choose, options, names, 1);
-  const form = randomForm(choose, movers, options, condition);
+const forms = [
+  'always',
+  'never',
+  'possible',
+  'leadsTo',
+  'lasts',
+  'answers',
+  'leaves',
+  'prefers',
+  'stable',
+  'unstable',
+  'canForce',
+  'cannotPrevent',
+  'deterred',
+] as const;
+
+/** Claims of these forms, whose conditions are about single options: so that they hold in some models, and in some worlds, and fail in others. */
+export function plainClaims(choose: Choose, model: Model, kinds: readonly ClaimForm['kind'][], count: number): Claim[] {
+  return times(count, (index) => randomClaim(choose, `plain${index}`, model.movers, model.options, [], kinds, 0));
+}
+
+function randomClaim(
+  choose: Choose,
+  id: string,
+  movers: readonly Mover[],
+  options: readonly Option[],
+  names: readonly string[],
+  kinds: readonly ClaimForm['kind'][] = forms,
+  depth = 1,
+): Claim {
+  const condition = (): Condition => randomCondition(choose, options, names, depth);
+  const form = randomForm(choose, pick(choose, kinds), movers, options, condition);
   // These three look at all states, so they have no start that `from` could move.
   const hasStart = form.kind !== 'prefers' && form.kind !== 'stable' && form.kind !== 'unstable';
   return {
@@ -315,23 +344,14 @@ function randomClaim(choose: Choose, id: string, movers: readonly Mover[], optio
   };
 }
 
-function randomForm(choose: Choose, movers: readonly Mover[], options: readonly Option[], condition: () => Condition): ClaimForm {
+function randomForm(
+  choose: Choose,
+  kind: ClaimForm['kind'],
+  movers: readonly Mover[],
+  options: readonly Option[],
+  condition: () => Condition,
+): ClaimForm {
   const mover = (): string => pick(choose, movers).id;
-  const kind = pick(choose, [
-    'always',
-    'never',
-    'possible',
-    'leadsTo',
-    'lasts',
-    'answers',
-    'leaves',
-    'prefers',
-    'stable',
-    'unstable',
-    'canForce',
-    'cannotPrevent',
-    'deterred',
-  ] as const);
   switch (kind) {
     case 'always':
     case 'never':
