@@ -47,6 +47,27 @@ test('each entry is judged: would the mover have moved so, did it gain, was it l
   });
 });
 
+test('a gain that was not to be expected: what its mover would have done instead', () => {
+  const text = `conflict "A choice" on 2000
+    actor a "A" { x "X", y "Y" }
+    actor b "B" { z "Z" }
+    preferences a { not z
+      x
+      y }
+    preferences b { z if y and not x }
+    history { 1990 start
+      1991 x by a
+      1992 not x by a
+      1993 y by a }`;
+  const [, one, , last] = replayHistory(argumentOf(graphOfText(text).model)).entries;
+  const both = stateOf(graphOfText(text), [
+    { option: 'x', level: 'on' },
+    { option: 'y', level: 'on' },
+  ]);
+  expect(one).toMatchObject({ verdict: 'improvement', deterrent: null, instead: { mover: 'a', to: both } });
+  expect(last).toMatchObject({ verdict: 'improvement', deterrent: { answers: [{ mover: 'b' }] }, instead: { mover: 'a', to: both } });
+});
+
 test('a move that cannot be made in one step, and one that changes nothing', () => {
   const text = quarrel.replace(/history \{[^}]*\}/, 'history { 1990 start lock\n1991 not lock, press by a\n1992 press by a }');
   expect(replayHistory(argumentOf(graphOfText(text).model)).entries.map(({ verdict }) => verdict)).toEqual([

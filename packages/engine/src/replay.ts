@@ -27,6 +27,8 @@ export interface ReplayEntry {
   readonly verdict: 'start' | 'given' | 'would-move' | 'improvement' | 'no-improvement' | 'not-legal' | 'ruled-out' | 'no-change' | 'ahead';
   /** For an improvement that is deterred: by what. */
   readonly deterrent: Deterrent | null;
+  /** For an improvement: what its mover would have done instead; null where it would have stayed. */
+  readonly instead: Step | null;
   /** Who else would have moved instead, and where. */
   readonly othersWhoWouldMove: readonly Step[];
   /** Would anyone at all have moved from the state before? */
@@ -71,7 +73,7 @@ export function replayHistory(argument: Argument): Replay {
     if (phase !== null && phase.id !== current) assignment = withSettings(model, numbering, assignment, settingsBy(phase, model));
     current = phase?.id ?? null;
     const before = representativeOf(graph, assignment);
-    const none = { index, phase: current, before, deterrent: null, othersWhoWouldMove: [], unstable: false, surprised: [] };
+    const none = { index, phase: current, before, deterrent: null, instead: null, othersWhoWouldMove: [], unstable: false, surprised: [] };
     if (isAhead(entry.date, model.date)) return { ...none, after: null, verdict: 'ahead' };
     assignment = withSettings(model, numbering, entry.kind === 'start' ? 0 : assignment, entry.settings);
     if (entry.kind === 'start' && phase !== null) assignment = withSettings(model, numbering, assignment, settingsBy(phase, model));
@@ -100,6 +102,7 @@ function judgeMove(foresight: Foresight, index: number, mover: string, before: S
     before,
     after,
     deterrent: null,
+    instead: null,
     othersWhoWouldMove: would.filter((step) => step.mover !== mover),
     unstable: would.length > 0,
     surprised: before === after ? [] : surprisesAt(foresight)({ mover, from: before, to: after }),
@@ -108,5 +111,6 @@ function judgeMove(foresight: Foresight, index: number, mover: string, before: S
   if (!foresight.moves(mover, before).includes(after)) return { ...common, verdict: 'not-legal' };
   if (!foresight.improvements(mover, before).includes(after)) return { ...common, verdict: 'no-improvement' };
   if (foresight.wouldMove(mover, before).includes(after)) return { ...common, verdict: 'would-move' };
-  return { ...common, verdict: 'improvement', deterrent: foresight.deterrent(mover, before, after) };
+  const instead = would.find((step) => step.mover === mover) ?? null;
+  return { ...common, verdict: 'improvement', deterrent: foresight.deterrent(mover, before, after), instead };
 }

@@ -10,6 +10,7 @@ import {
   type Progress,
   reachableByImprovements,
   type Stability,
+  type State,
 } from '@parley/engine';
 import {
   CONCEPT_WORDS,
@@ -126,7 +127,7 @@ function* words(page: Page, view: View, stability: Stability, request: AnalyzeRe
     new Set([1, 2]),
   ).split('\n');
   for (const [index, line] of wide.entries()) yield out(`${labelled(page, line, rows[index]?.[3] ?? '', (wide[0]?.length ?? 0) + 2)}\n`);
-  const crowded = crowdedWarning(stability.count('nash'), feasible) ?? crowdedWarning(stability.count('seq'), feasible);
+  const crowded = crowdedWarning(stability.count('nash'), feasible, 'nash') ?? crowdedWarning(stability.count('seq'), feasible, 'seq');
   if (crowded !== null) yield out(`${ink.yellow(wrap(page, crowded, 2))}\n`);
   yield out(`${ink.dim(wrap(page, responsesWords(view.responses), 2))}\n`);
   yield* listOfStates(page, view, stability, request, concepts);
@@ -185,22 +186,39 @@ function* listOfStates(
   const most = request.limit ?? TOLD;
   const reached = now === null ? { has: () => false } : reachableByImprovements(graph, now);
   const isOutcome = inOutcome(view);
-  const source = request.states ? feasibleStates(graph) : equilibria(graph, stability);
-  if (most > 0) yield out(`\n${ink.bold(request.states ? 'All states' : 'The first of them')}\n`);
-  let count = 0;
-  for (const state of source) {
-    count++;
-    if (!request.states && count > most) continue;
+  const { states, count } = request.states
+    ? { states: feasibleStates(graph), count: graph.space.feasible }
+    : firmest(graph, stability, concepts, most);
+  if (most > 0 && count > 0)
+    yield out(`\n${ink.bold(request.states ? 'All states' : count > most ? 'Those that last under most concepts' : 'Which they are')}\n`);
+  for (const state of states) {
     const under = concepts.filter((concept) => stability.equilibrium(state, concept)).map((concept) => CONCEPT_WORDS[concept].name);
     const notes = [
       under.length === concepts.length ? 'under every concept' : under.length === 0 ? 'no equilibrium' : `under ${listed(under)}`,
     ];
     if (isOutcome(state)) notes.push('an outcome from here');
-    else if (reached.has(state)) notes.push('within reach by gains alone');
+    else if (state !== now && reached.has(state)) notes.push('within reach by gains alone');
     yield out(`${wrap(page, stateInShort(graph, state, now), 4, 2)}\n${ink.dim(wrap(page, notes.join('; '), 4))}\n`);
   }
   if (!request.states && count > most)
     yield out(`${ink.dim(wrap(page, `and ${figure(count - most)} more (--limit, or --json for all)`, 2))}\n`);
+}
+
+/** Equilibria to tell: those under more concepts first, at most so many; and how many there are in all. */
+function firmest(
+  graph: Graph,
+  stability: Stability,
+  concepts: readonly Concept[],
+  most: number,
+): { readonly states: readonly State[]; readonly count: number } {
+  const by: State[][] = concepts.map(() => []);
+  let count = 0;
+  for (const state of equilibria(graph, stability)) {
+    count++;
+    const group = by[concepts.filter((concept) => !stability.equilibrium(state, concept)).length];
+    if (group !== undefined && group.length < most) group.push(state);
+  }
+  return { states: by.flat().slice(0, most), count };
 }
 
 function stabilityTable(graph: Graph, stability: Stability, concepts: readonly Concept[]): string {

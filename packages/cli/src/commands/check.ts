@@ -41,7 +41,7 @@ import {
 import { analysisJson } from '../analysis.js';
 import type { Disk, SourceFile } from '../files.js';
 import { columns, labelled, MARKS, noted, type Page, pageFor, spread, wrap } from '../layout.js';
-import { isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
+import { hostOf, isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
 import { type Command, data, type Effect, type ExitCode, err, out, worse } from '../output.js';
 import type { CheckRequest, Screen } from '../request.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
@@ -62,7 +62,7 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
   const page = pageFor(screen);
   let code: ExitCode = 0;
   let models = 0;
-  const tally = { claims: 0, asMarked: 0, questions: 0, broken: 0 };
+  const tally = { claims: 0, asMarked: 0, critics: 0, criticsAsMarked: 0, questions: 0, broken: 0 };
   if (request.json) yield data('{"models":[');
   for (const file of files) {
     const loaded = yield* load(file, disk, screen, settingsFor(request, progress));
@@ -72,11 +72,13 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
       continue;
     }
     const checked = checkModel(loaded, request, files.length > 1 && !request.verbose, progress);
-    const { claims, asMarked, questions } = countsOf(checked);
-    tally.claims += claims;
-    tally.asMarked += asMarked;
-    tally.questions += questions;
-    if (asMarked < claims) code = worse(code, 1);
+    const counts = countsOf(checked);
+    tally.claims += counts.claims;
+    tally.asMarked += counts.asMarked;
+    tally.critics += counts.critics;
+    tally.criticsAsMarked += counts.criticsAsMarked;
+    tally.questions += counts.questions;
+    if (!isGood(counts)) code = worse(code, 1);
     if (request.json) {
       yield data(`${models === 0 ? '' : ',\n'}${JSON.stringify(modelJson(checked))}`);
     } else {
@@ -140,14 +142,31 @@ function asMarked(result: ClaimResult): boolean | null {
   return result.expected === null ? null : result.expected === result.verdict;
 }
 
-function countsOf({ results, critiques }: Checked): { claims: number; asMarked: number; questions: number } {
-  // What a critic expects is a mark as well.
-  const marked = [...results, ...critiques.flatMap((each) => each.results)].filter(({ result }) => result.expected !== null);
+/** How many claims come out as marked. */
+interface Counts {
+  readonly claims: number;
+  readonly asMarked: number;
+  /** What critics expect of claims under their critique. */
+  readonly critics: number;
+  readonly criticsAsMarked: number;
+  readonly questions: number;
+}
+
+function countsOf({ results, critiques }: Checked): Counts {
+  const marked = results.filter(({ result }) => result.expected !== null);
+  const expected = critiques.flatMap((each) => each.results).filter(({ result }) => result.expected !== null);
+  const good = (entries: readonly Entry[]): number => entries.filter(({ result }) => asMarked(result) === true).length;
   return {
     claims: marked.length,
-    asMarked: marked.filter(({ result }) => asMarked(result) === true).length,
-    questions: results.filter(({ result }) => result.expected === null).length,
+    asMarked: good(marked),
+    critics: expected.length,
+    criticsAsMarked: good(expected),
+    questions: results.length - marked.length,
   };
+}
+
+function isGood({ claims, asMarked: good, critics, criticsAsMarked }: Counts): boolean {
+  return good === claims && criticsAsMarked === critics;
 }
 
 // ---- words
@@ -290,7 +309,7 @@ function critiquesSection(page: Page, { critiques, results, loaded }: Checked, v
       const same = !bitten.some((each) => each.claim === claim);
       lines.push(`    ${paint(MARKS[result.verdict])} ${ink.bold(claim.id)}  ${ink.dim(same ? verdictVerb(result.verdict) : change)}`);
       if (good === false) lines.push(ink.bold(ink.red(wrap(page, unexpected(claim, result), 6))));
-      lines.push(wrap(page, reason.sentence, 6));
+      lines.push(wrap(page, isMixed(result) && reason.worlds !== null ? `${reason.worlds} ${reason.sentence}` : reason.sentence, 6));
       const bite = bites.find((each) => each.claim === claim.id);
       if (bite !== undefined && critique.edits.length + critique.views.length > 1)
         lines.push(ink.dim(wrap(page, throughWords(model, critique, bite), 6)));
@@ -311,24 +330,21 @@ function throughWords(model: Model, critique: Overlay, { through }: Bite): strin
   const [first, ...others] = through;
   if (first === undefined) return '';
   if (first.length === parts.length && parts.length > 2) return 'Through all its changes together.';
-  const also =
-    others.length === 0
-      ? ''
-      : first.length === 1
-        ? ', or ' +
-          listed(
-            others.map((set) => listed(set.map(name))),
-            'or',
-          )
-        : ` (and ${counted(others.length, 'other pair')})`;
+  const also = others.length === 0 ? '' : ` (and ${counted(others.length, 'other pair')})`;
+  // 'Through this alone, or that' would leave open whether that is enough.
+  if (first.length === 1 && others.length > 0)
+    return `Through any one of these: ${listed(
+      through.map((set) => listed(set.map(name))),
+      'or',
+    )}.`;
   return `Through ${listed(first.map(name))}${first.length > 1 ? ' together' : ' alone'}${also}.`;
 }
 
-/** 'fails, where it holds without', 'holds in 50% of the worlds, where it does in 88% without'. */
+/** 'fails, where it holds without it', 'holds in 50% of the worlds, where it does in 88% without it'. */
 function changeOfVerdict(base: ClaimResult, result: ClaimResult): string {
   const share = ({ worlds, verdict }: ClaimResult): string =>
     worlds === null || verdict !== 'partly' ? verdictVerb(verdict) : `holds in ${shareFigure(worlds.holds, worlds.tried)} of worlds`;
-  return `${share(result)}, where it ${share(base)} without`;
+  return `${share(result)}, where it ${share(base)} without it`;
 }
 
 function biteWords(bitten: number, claims: number): string {
@@ -336,9 +352,9 @@ function biteWords(bitten: number, claims: number): string {
   if (bitten === 0)
     return claims === 1
       ? 'It does not bite: the one claim comes out the same.'
-      : `It does not bite: all ${figure(claims)} claims come out the same.`;
+      : `It does not bite: all ${numberWord(claims)} claims come out the same.`;
   const others = claims - bitten;
-  const rest = others === 0 ? '' : `; the other ${others === 1 ? 'one comes' : `${figure(others)} come`} out the same`;
+  const rest = others === 0 ? '' : `; the other ${others === 1 ? 'one comes' : `${numberWord(others)} come`} out the same`;
   return `It bites on ${counted(bitten, 'claim')}${rest}.`;
 }
 
@@ -368,7 +384,8 @@ function unexpected(claim: Claim, result: ClaimResult): string {
 }
 
 function summary(page: Page, checked: Checked, several: boolean): string {
-  const { claims, asMarked: good, questions } = countsOf(checked);
+  const counts = countsOf(checked);
+  const { claims, questions } = counts;
   const { ink } = page;
   const astray = [...checked.results, ...checked.critiques.flatMap((each) => each.results)]
     .filter(({ result }) => asMarked(result) === false)
@@ -378,31 +395,42 @@ function summary(page: Page, checked: Checked, several: boolean): string {
     questions === 0
       ? ''
       : ` ${sentenceCase(counted(questions, 'question'))} ${questions === 1 ? 'is' : 'are'} put to the model without a mark.`;
-  const tone = good < claims ? ink.red : ink.green;
+  const tone = isGood(counts) ? ink.green : ink.red;
   const hint =
     several || checked.view.outcomes[0]?.rest !== true
       ? ''
       : `\n${ink.dim(wrap(page, `\`parley explain ${checked.loaded.file.name} 1\` tells why outcome 1 lasts.`))}`;
-  return `${tone(wrap(page, marked(claims, good) + named + asked))}${hint}`;
+  return `${tone(wrap(page, marked(counts) + named + asked))}${hint}`;
 }
 
-function marked(claims: number, good: number): string {
+function marked({ claims, asMarked: good, critics, criticsAsMarked }: Counts): string {
+  const [all, met] = [numberWord(critics), numberWord(criticsAsMarked)];
+  const besides =
+    critics === 0
+      ? ''
+      : criticsAsMarked < critics
+        ? ` Of ${critics === 1 ? 'the one' : all} that critics mark, ${met} ${criticsAsMarked === 1 ? 'does' : 'do'}.`
+        : critics === 1
+          ? ' So does the one that a critic marks.'
+          : ` So do all ${all} that critics mark.`;
+  return ownMarked(claims, good) + besides;
+}
+
+function ownMarked(claims: number, good: number): string {
   if (claims === 0) return 'No claims to check.';
   if (claims === 1) return `The one claim comes out ${good === 1 ? 'as' : 'other than'} marked.`;
-  if (good === claims) return claims === 2 ? 'Both claims come out as marked.' : `All ${figure(claims)} claims come out as marked.`;
+  if (good === claims) return claims === 2 ? 'Both claims come out as marked.' : `All ${numberWord(claims)} claims come out as marked.`;
   const [one, all] = [sentenceCase(numberWord(good)), numberWord(claims)];
   return good === 1 ? `One claim of ${all} comes out as marked.` : `${one} of ${all} claims come out as marked.`;
 }
 
-function overall(page: Page, models: number, tally: { claims: number; asMarked: number; questions: number; broken: number }): string {
+function overall(page: Page, models: number, tally: Counts & { readonly broken: number }): string {
   const { ink } = page;
   const broken = tally.broken === 0 ? '' : ` ${sentenceCase(counted(tally.broken, 'file'))} could not be checked.`;
-  const good = tally.broken === 0 && tally.asMarked === tally.claims;
+  const good = tally.broken === 0 && isGood(tally);
   const asked = tally.questions === 0 ? '' : ` ${sentenceCase(counted(tally.questions, 'question'))} besides.`;
   return ink.bold(
-    (good ? ink.green : ink.red)(
-      wrap(page, `${sentenceCase(counted(models, 'model'))} checked. ${marked(tally.claims, tally.asMarked)}${asked}${broken}`),
-    ),
+    (good ? ink.green : ink.red)(wrap(page, `${sentenceCase(counted(models, 'model'))} checked. ${marked(tally)}${asked}${broken}`)),
   );
 }
 
@@ -476,7 +504,7 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
         code = 2;
         continue;
       }
-      const reading = parse(file.text);
+      const reading = parse(file.text, hostOf(file, disk));
       if (reading.model === null) {
         yield err(
           told(
@@ -491,7 +519,7 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
       yield data(`${JSON.stringify(reading.tree, null, space)}\n`);
       continue;
     }
-    const { model, diagnostics } = modelOf(file, file.text);
+    const { model, diagnostics } = modelOf(file, file.text, disk);
     if (model === null) {
       yield err(
         told(

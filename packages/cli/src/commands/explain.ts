@@ -38,16 +38,18 @@ export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, pr
   const page = pageFor(screen);
   const { ink } = page;
   yield out(`${head(page, graph)}\n\n${ink.bold(wrap(page, understood))}\n${wrap(page, stateWords(graph, state), 2)}\n`);
-  if (view.now !== null && view.now !== state)
-    yield out(`${ink.dim(wrap(page, `Beside now: ${differenceWords(graph, view.now, state)}`, 2))}\n`);
+  const change = view.now === null || view.now === state ? null : differenceWords(graph, view.now, state);
+  // Where nothing has been done yet, what changed is all that stands.
+  if (change !== null && sentenceCase(change) !== stateWords(graph, state))
+    yield out(`${ink.dim(wrap(page, `Compared with now: ${change}`, 2))}\n`);
   const words = CONCEPT_WORDS[view.concept];
   const stories = stateStory(graph, view.foresight(view.concept), state);
   yield out(`\n${ink.bold(wrap(page, storySummary(graph, stories)))}\n`);
   yield out(
     `${ink.dim(wrap(page, `Seen under ${words.name}: a mover ${words.meaning.replace(/^everyone moves when it gains/u, 'moves whenever it gains')}. ${responsesWords(view.responses)}`))}\n`,
   );
-  for (const { movers, headline, sentences, kind } of together(stories)) {
-    const name = sentenceCase(listed(movers.map((each) => moverName(graph.model, each))));
+  for (const { movers, subject, headline, sentences, kind } of together(stories)) {
+    const name = sentenceCase(subject ?? listed(movers.map((each) => moverName(graph.model, each))));
     const strong = kind === 'leaves' ? ink.yellow : kind === 'deterred' ? ink.cyan : (text: string) => text;
     yield out(`\n${wrap(page, `${ink.bold(name)} ${strong(`${headline}.`)}`, 2, 0)}\n`);
     for (const sentence of sentences) yield out(`${wrap(page, sentence, 4)}\n`);
@@ -55,15 +57,23 @@ export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, pr
   return 0;
 }
 
+/** A story of one mover, or the same of several. */
+interface Told extends Omit<MoverStory, 'mover' | 'name'> {
+  readonly movers: string[];
+  /** Who moves; null: the movers, each by its own name. */
+  readonly subject: string | null;
+}
+
 /** Those with a story of their own first, in model order; then the others, all with the same headline in one line. */
-function together(stories: readonly MoverStory[]): (Omit<MoverStory, 'mover' | 'name'> & { readonly movers: string[] })[] {
+function together(stories: readonly MoverStory[]): Told[] {
   const own = stories.filter(({ sentences, kind }) => sentences.length > 0 || kind === 'leaves');
-  const alike = new Map<string, Omit<MoverStory, 'mover' | 'name'> & { readonly movers: string[] }>();
+  const alike = new Map<string, Told>();
   for (const story of stories) {
     if (own.includes(story)) continue;
     const known = alike.get(story.headline);
-    if (known === undefined) alike.set(story.headline, { ...story, movers: [story.mover] });
+    if (known === undefined) alike.set(story.headline, { ...story, movers: [story.mover], subject: null });
     else known.movers.push(story.mover);
   }
-  return [...own.map((story) => ({ ...story, movers: [story.mover] })), ...alike.values()];
+  const leads = own.map((story): Told => ({ ...story, movers: [story.mover], subject: story.kind === 'leaves' ? story.name : null }));
+  return [...leads, ...alike.values()];
 }

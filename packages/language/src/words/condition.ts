@@ -1,6 +1,15 @@
 /** Conditions as clauses: '“Ratify START II” stands and “Posture to the West” is partner'. */
 
-import { type Comparison, type Condition, conditionHolds, type Graph, type Model, type State, settingsOf } from '@parley/engine';
+import {
+  type Comparison,
+  type Condition,
+  conditionHolds,
+  type Graph,
+  type Model,
+  type NamedState,
+  type State,
+  settingsOf,
+} from '@parley/engine';
 import { isAgreementOption, isSwitch, levelName, listed, optionOf, plainId, quotedOption } from './names.js';
 
 /** The whole condition as a clause that can follow 'that', 'where' or 'if'. */
@@ -117,7 +126,15 @@ function namedClause(model: Model, name: string, inside: boolean): string {
     return `“${definition.name ?? plainId(name)}” holds`;
   }
   const state = model.states.find((each) => each.id === name);
-  return `the state is “${state?.name ?? plainId(name)}”`;
+  if (state === undefined) throw new Error(`no definition or state ${name} in the model`);
+  return state.name === null ? settledWords(model, state) : `the state is “${state.name}”`;
+}
+
+/** A state without words of its own, by what stands in it: 'only “A” and “B” stand'. */
+function settledWords(model: Model, { settings }: NamedState): string {
+  const options = settings.map(({ option }) => option);
+  const facts = factsAt(model, new Map(settings.map(({ option, level }) => [option, level])), options);
+  return options.length === 0 ? 'nothing has been done' : `only ${facts}`;
 }
 
 /** 'X does not hold'; a definition that is said out is negated as such. */
@@ -172,8 +189,10 @@ function decide(graph: Graph, condition: Condition, state: State): string[] {
 
 /** How the options stand in the state: '“A” and “B” stand, “C” does not, and “Posture to the West” is wary'. */
 export function factWords(graph: Graph, state: State, options: readonly string[]): string {
-  const { model } = graph;
-  const levels = new Map(settingsOf(graph, state).map(({ option, level }) => [option, level]));
+  return factsAt(graph.model, new Map(settingsOf(graph, state).map(({ option, level }) => [option, level])), options);
+}
+
+function factsAt(model: Model, levels: ReadonlyMap<string, string>, options: readonly string[]): string {
   const stand: string[] = [];
   const lack: string[] = [];
   const other: string[] = [];
@@ -200,10 +219,23 @@ export function factWords(graph: Graph, state: State, options: readonly string[]
 export function decidingFacts(graph: Graph, condition: Condition, state: State): string {
   if (condition.kind === 'named') {
     const named = graph.model.states.find((each) => each.id === condition.name);
-    if (named !== undefined) {
-      const words = `“${named.name ?? plainId(named.id)}”`;
-      return conditionHolds(graph, condition, state) ? `the state is ${words}` : `the state is not ${words}`;
-    }
+    if (named !== undefined && named.name !== null)
+      return conditionHolds(graph, condition, state) ? `the state is “${named.name}”` : `the state is not “${named.name}”`;
+    if (named !== undefined) return namelessFacts(graph, named, state);
   }
   return factWords(graph, state, decidingOptions(graph, condition, state));
+}
+
+/** That a state is the one meant, which has no words of its own, or what sets the two apart. */
+function namelessFacts(graph: Graph, named: NamedState, state: State): string {
+  if (conditionHolds(graph, { kind: 'named', name: named.id }, state)) return settledWords(graph.model, named);
+  const meant = new Map(named.settings.map(({ option, level }) => [option, level]));
+  const apart = settingsOf(graph, state).filter(
+    ({ option, level }) => level !== (meant.get(option) ?? optionOf(graph.model, option).levels[0]?.id),
+  );
+  return factWords(
+    graph,
+    state,
+    apart.map(({ option }) => option),
+  );
 }

@@ -27,7 +27,7 @@ export function equilibriumShareWords(count: number, feasible: number, concept: 
 }
 
 /** A warning when equilibria are so common that being one says little; null otherwise. Very small models are spared: there any equilibrium is a large share. */
-export function crowdedWarning(count: number, feasible: number): string | null {
+export function crowdedWarning(count: number, feasible: number, concept: Concept): string | null {
   if (feasible < 40 || count / feasible <= CROWDED) return null;
-  return `More than 5% of all states are stable in this sense, so “stable” says little here: prefer where the conflict comes to rest.`;
+  return `More than 5% of all states are equilibria under ${CONCEPT_WORDS[concept].name}, so to be one says little: look at where the conflict comes to rest.`;
 }

@@ -2,7 +2,7 @@
 
 import type { ClaimResult, Deterrent, Fear, Graph, State, Verdict } from '@parley/engine';
 import { CONCEPT_WORDS } from './concept.js';
-import { eyesOf } from './eyes.js';
+import { type Eyes, eyesOf } from './eyes.js';
 import { byDoing, stepWords } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, owned, sentenceCase } from './names.js';
 import { faring } from './preference.js';
@@ -28,8 +28,12 @@ export function answerWords(
 export function fearWords(graph: Graph, fear: Fear, changes: number = Number.POSITIVE_INFINITY): string {
   const who = moverSubject(graph.model, fear.mover);
   const eyes = eyesOf(graph, fear.mover);
-  const then = eyes.own ? `but then, as it sees things, ` : 'but then ';
-  return `${who} could gain by ${byDoing(graph, fear.from, fear.to, changes)}, ${then}${answerWords(graph, fear.deterrent, 'would', changes)}, ${lossWords(eyes.graph, fear.mover, fear.deterrent.lands, eyes.seen(fear.from))}${ownAnswerNote(graph, fear.mover, fear.deterrent)}.`;
+  return `${who} could gain by ${byDoing(graph, fear.from, fear.to, changes)}, ${butThen(eyes)}${answerWords(graph, fear.deterrent, 'would', changes)}, ${lossWords(eyes.graph, fear.mover, fear.deterrent.lands, eyes.seen(fear.from))}${ownAnswerNote(graph, fear.mover, fear.deterrent)}.`;
+}
+
+/** 'but then', before an answer; it is told as the mover sees it. */
+export function butThen({ own }: Eyes): string {
+  return own ? 'but then, as it sees things, ' : 'but then ';
 }
 
 /** 'to Russia’s loss', or that the gain would be gone: how an answer leaves the mover. */
@@ -67,7 +71,7 @@ function couldRefuse(graph: Graph, body: string, member: string): boolean {
 }
 
 /**
- * What a verdict hangs on: that everyone moves freely, or the fear it needs. Null where that adds nothing: nobody's moves enter (a premise read back,
+ * What a verdict hangs on: that no fear plays a part, or the fear it needs. Null where that adds nothing: nobody's moves enter (a premise read back,
  * states counted, nothing to check), or a claim fails that no fear could have saved, or the other concepts tell it.
  */
 export function hangsOnWords(graph: Graph, result: ClaimResult, changes: number = Number.POSITIVE_INFINITY): string | null {
@@ -76,7 +80,7 @@ export function hangsOnWords(graph: Graph, result: ClaimResult, changes: number 
   const [fear] = result.fears;
   const same = result.under.nash === result.verdict;
   if (same && onlySeqDiffers(result)) return null;
-  if (fear === undefined) return same && result.verdict === 'holds' ? 'Everyone moves freely.' : null;
+  if (fear === undefined) return same && result.verdict === 'holds' ? `${NOBODY_FEARS}.` : null;
   if (same) return 'With or without fear of answers it comes out the same.';
   const more = result.fears.length - 1;
   const others = more === 0 ? '' : ` ${sentenceCase(counted(more, 'fear'))} more ${more === 1 ? 'plays' : 'play'} a part.`;
@@ -88,8 +92,10 @@ export function underOthersWords(result: ClaimResult, told: string | null): stri
   if (onlySeqDiffers(result)) {
     const also = `under SEQ${SEQ_MEANING} it would ${supposedVerb(result.under.seq)}.`;
     if (result.fears.length > 0) return `With or without fear of what one’s own move provokes it comes out the same; ${also}`;
-    return result.verdict === 'holds' && result.evidence.kind !== 'count' ? `Everyone moves freely; ${also}` : sentenceCase(also);
+    return result.verdict === 'holds' && result.evidence.kind !== 'count' ? `${NOBODY_FEARS}; ${also}` : sentenceCase(also);
   }
+  // Where it holds in some worlds, 'it would hold' means in all of them.
+  const extent = result.verdict === 'partly' ? ' in every world' : '';
   const others = (['nash', 'provoked', 'seq'] as const).filter(
     (each) =>
       each !== result.concept && result.under[each] !== result.verdict && !(each === 'nash' && told?.startsWith(ONLY_FOR_FEAR) === true),
@@ -99,7 +105,8 @@ export function underOthersWords(result: ClaimResult, told: string | null): stri
   const verdicts = [...new Set(others.map((each) => result.under[each]))];
   const clauses = verdicts.map((verdict) => {
     const suppositions = others.filter((each) => result.under[each] === verdict).map((each) => `if ${CONCEPT_WORDS[each].supposed}`);
-    return `${supposedVerb(verdict)} ${suppositions.length < 2 ? suppositions.join('') : listed(suppositions, 'or').replace(/ or (?=if [^,]*$)/u, ', or ')}`;
+    const verb = supposedVerb(verdict) + (verdict === 'holds' || verdict === 'fails' ? extent : '');
+    return `${verb} ${suppositions.length < 2 ? suppositions.join('') : listed(suppositions, 'or').replace(/ or (?=if [^,]*$)/u, ', or ')}`;
   });
   return `It would ${clauses.join('; it would ')}.`;
 }
@@ -115,6 +122,9 @@ function onlySeqDiffers({ concept, evidence, under, verdict }: ClaimResult): boo
 function supposedVerb(verdict: Verdict): string {
   return { holds: 'hold', fails: 'fail', partly: 'hold in part', unknown: 'be impossible to tell' }[verdict];
 }
+
+/** Whoever gains by a move makes it. */
+export const NOBODY_FEARS = 'Nobody holds back for fear';
 
 /** Says already that without fear it would come out otherwise. */
 const ONLY_FOR_FEAR = 'Only for fear:';

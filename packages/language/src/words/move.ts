@@ -24,7 +24,7 @@ export function byDoing(graph: Graph, from: State, to: State, changes: number = 
 }
 
 /** The one who moves, as the subject of a sentence. A party that leaves an agreement alone is one of its parties. */
-function actingSubject(graph: Graph, step: Step): string {
+export function actingSubject(graph: Graph, step: Step): string {
   const mover = moverOf(graph.model, step.mover);
   if (mover.kind === 'agreement' && mover.anyPartyMayLeave) {
     const own = differences(graph, step.from, step.to).find(({ option }) => option.id === mover.id);

@@ -33,7 +33,7 @@ export function decidingWant(
       return `${owned(moverName(model, mover), name)}${meaning}${cites === '' ? '' : ` ${cites}`}`;
     }
     case 'ranking':
-      return owned(moverName(model, mover), 'ranking of the states');
+      return owned(moverName(model, mover), 'ranking');
     case 'equal':
       return null;
     case 'members': {

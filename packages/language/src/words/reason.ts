@@ -18,7 +18,7 @@ import {
 } from '@parley/engine';
 import { conditionWords, decidingFacts, decidingOptions, factWords } from './condition.js';
 import { eyesOf } from './eyes.js';
-import { answerWords, hangsOnWords, lossWords, ownAnswerNote, underOthersWords } from './fear.js';
+import { answerWords, butThen, hangsOnWords, lossWords, NOBODY_FEARS, ownAnswerNote, underOthersWords } from './fear.js';
 import { byDoing, doing, stepWords } from './move.js';
 import { counted, figure, listed, moverName, moverOf, moverSubject, numberWord, sentenceCase } from './names.js';
 import { pathWords } from './path.js';
@@ -46,26 +46,34 @@ export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): 
   const { graph } = telling;
   const { sentence, decisive } = tell(telling, claim, result);
   const hangsOn = hangsOnWords(graph, result, telling.changes);
-  // The fear is not told twice when the sentence is about it.
-  const answer = /but then .*?\./u.exec(hangsOn ?? '')?.[0];
+  // The fear is not told twice when the sentence is about it, nor that there is none.
+  const answer = /but then\b.*?\./u.exec(hangsOn ?? '')?.[0];
+  const known =
+    (answer !== undefined && sentence.includes(answer)) ||
+    (hangsOn === `${NOBODY_FEARS}.` && sentence.includes('nobody could gain by a move'));
   return {
     sentence: sentenceCase(sentence),
     worlds: result.worlds === null ? null : worldsWords(telling.written, result),
     want: decisive === null ? null : turnWant(telling, decisive),
-    hangsOn: hangsOn === null || (answer !== undefined && sentence.includes(answer)) ? null : hangsOn,
+    hangsOn: known ? null : hangsOn,
     elsewhere: result.evidence.kind === 'empty' || result.evidence.kind === 'pairs' ? null : underOthersWords(result, hangsOn),
   };
 }
 
 /** 'Holds in 83% of 240 orders. It fails whenever ...', and of which world the rest speaks. */
-function worldsWords(model: Model, { worlds, verdict }: ClaimResult): string {
+function worldsWords(model: Model, result: ClaimResult): string {
+  const { worlds, verdict } = result;
   if (worlds === null) return '';
   const rule = separationWords(model, worlds);
   const { holds, tried } = worlds;
   const share = `${holds === 0 ? 'Fails' : 'Holds'} ${holds === 0 ? shareWords({ ...worlds, holds: tried }) : shareWords(worlds)}.`;
-  const mixed = holds > 0 && holds < tried;
-  const follow = !mixed ? '' : verdict === 'holds' ? ' One where it fails:' : ' Where it fails, for instance:';
+  const follow = !isMixed(result) ? '' : verdict === 'holds' ? ' One where it fails:' : ' Where it fails, for instance:';
   return `${share}${rule === null ? '' : ` ${rule}`}${follow}`;
+}
+
+/** Does it hold in some worlds and not in others? What is told is then of one where it fails. */
+function isMixed({ worlds }: ClaimResult): boolean {
+  return worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
 }
 
 /** The reason as one piece of text, for JSON and other one-line places. */
@@ -138,7 +146,7 @@ function tell(telling: Telling, claim: Claim, result: ClaimResult): Told {
     case 'canForce':
     case 'cannotPrevent':
       return evidence.kind === 'control'
-        ? plain(controlWords(telling, evidence, form.mover, form.result, form.kind, verdict === 'holds'))
+        ? plain(controlWords(telling, evidence, form.mover, form.result, form.kind, verdict === 'holds' && !isMixed(result)))
         : mismatch(claim);
     case 'deterred':
       return evidence.kind === 'deterrence' ? tellDeterrence(telling, evidence, form.mover, result.concept) : mismatch(claim);
@@ -193,9 +201,12 @@ function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: read
   const facts = decidingFacts(graph, condition, state);
   if (ends.length > 1) {
     const same = ends.every((outcome) => outcome.states.every((each) => decidingFacts(graph, condition, each) === facts));
-    const ways = `of the ${numberWord(ends.length)} ways it can end from ${here}`;
-    const fails = claim.form.kind === 'never' ? result.verdict === 'holds' : claim.form.kind === 'possible' && result.verdict === 'fails';
-    const every = fails ? `it comes about in none ${ways}` : `so in each ${ways}`;
+    const two = ends.length === 2;
+    const ways = `ways it can end from ${here}`;
+    const of = `of the ${numberWord(ends.length)} ${ways}`;
+    const comes = ends.some((outcome) => outcome.states.some((each) => conditionHolds(graph, condition, each)));
+    const fails = (claim.form.kind === 'never' || claim.form.kind === 'possible') && !comes;
+    const every = fails ? `it comes about in ${two ? 'neither' : 'none'} ${of}` : `so in ${two ? `both ${ways}` : `each ${of}`}`;
     return plain(same ? `${every}: ${facts}.` : `${every}.`);
   }
   if (!first.rest) return plain(`from ${here} it goes round without rest, but always so that ${facts}.`);
@@ -292,7 +303,7 @@ function stillWords(telling: Telling, name: string, certificate: ReturnType<type
   if (best === undefined) return `${name} would stay: no move would be a gain.`;
   if (best.deterrent === null) return `${name} would stay.`;
   const eyes = eyesOf(graph, mover);
-  return `${name} would stay: it would be a gain to ${doing(graph, eyes.seen(state), best.to, telling.changes)}, but then ${answerWords(graph, best.deterrent, 'would', telling.changes)}, ${lossWords(eyes.graph, mover, best.deterrent.lands, eyes.seen(state))}.`;
+  return `${name} would stay: it would be a gain to ${doing(graph, eyes.seen(state), best.to, telling.changes)}, ${butThen(eyes)}${answerWords(graph, best.deterrent, 'would', telling.changes)}, ${lossWords(eyes.graph, mover, best.deterrent.lands, eyes.seen(state))}.`;
 }
 
 function comparisonWords(telling: Telling, evidence: Of<'comparison'>, actors: readonly string[], direction: 'better' | 'worse'): string {
@@ -301,15 +312,15 @@ function comparisonWords(telling: Telling, evidence: Of<'comparison'>, actors: r
   if (evidence.against !== null) {
     const { actor, state, than } = evidence.against;
     const name = moverName(graph.model, actor);
-    if (state === than) return `not so: both can come to the same end, so ${name} would be no ${direction} off.`;
+    if (state === than) return `not so: both can come to the same end, which leaves ${name} no ${direction} off.`;
     const want = decidingWant(graph, actor, state, than);
     if (want === null) return `not so for ${name}: the wants of ${name} do not tell two of the ends apart.`;
-    return `not so for ${name}: the one can end where ${contrast(telling, state, than)}, and the other where ${contrast(telling, than, state)}; what decides is ${want}.`;
+    return `not so for ${name}: the first can end where ${contrast(telling, state, than)}, and the second where ${contrast(telling, than, state)}; what decides is ${want}.`;
   }
   const first = evidence.courses[0]?.outcomes[0]?.states[0];
   const other = evidence.than[0]?.outcomes[0]?.states[0];
   const [actor] = actors;
-  const ranks = `for ${who} every end the one can come to ranks ${direction === 'better' ? 'above' : 'below'} every end of the other`;
+  const ranks = `for ${who} every way the first can end is ${direction} than every way the second can end`;
   if (first === undefined || other === undefined || actor === undefined) return `${ranks}.`;
   const wants = actors.map((each) => decidingWant(graph, each, first, other)).filter((want) => want !== null);
   return wants.length === 0 ? `${ranks}.` : `${ranks}; what decides is ${listed(wants)}.`;
@@ -377,10 +388,7 @@ function controlWords(
   }
   const ends = first?.outcomes.flatMap((outcome) => outcome.states) ?? [];
   const end = ends.find((state) => conditionHolds(graph, result, state) === (kind === 'cannotPrevent'));
-  const example =
-    end === undefined
-      ? ''
-      : `; for instance, ${first?.to === null ? 'after staying' : `after ${by.slice(3)}`}, where ${decidingFacts(graph, result, end)}`;
+  const example = end === undefined ? '' : `; after ${by.slice(3)}, for instance, where ${decidingFacts(graph, result, end)}`;
   return `${whatever}${tried === 0 ? ', and' : ','} it can end ${kind === 'canForce' ? 'otherwise' : 'so'}${example}.`;
 }
 
@@ -409,7 +417,7 @@ function tellDeterrence(telling: Telling, evidence: Of<'deterrence'>, mover: str
   const eyes = eyesOf(graph, mover);
   const more = temptations.length > 1 ? ` So with all ${numberWord(temptations.length)} moves like that.` : '';
   return {
-    sentence: `${name} could gain by ${byDoing(graph, from, to, telling.changes)}, but then ${answerWords(graph, deterrent, 'would', telling.changes)}, ${lossWords(eyes.graph, mover, deterrent.lands, eyes.seen(from))}${ownAnswerNote(graph, mover, deterrent)}.${more}`,
+    sentence: `${name} could gain by ${byDoing(graph, from, to, telling.changes)}, ${butThen(eyes)}${answerWords(graph, deterrent, 'would', telling.changes)}, ${lossWords(eyes.graph, mover, deterrent.lands, eyes.seen(from))}${ownAnswerNote(graph, mover, deterrent)}.${more}`,
     decisive: { step: { mover, from, to }, alone: true },
   };
 }
@@ -418,7 +426,7 @@ function tellDeterrence(telling: Telling, evidence: Of<'deterrence'>, mover: str
 function place(telling: Telling, claim: Claim, state: State, outcome: Outcome, concept: Concept): string {
   const known = claim.from === null && claim.after.length === 0 && concept === telling.concept ? outcomeNumber(telling, state) : null;
   if (known !== null) return `in outcome ${known}`;
-  return outcome.rest ? 'in one of the ends' : 'in a round without rest';
+  return outcome.rest ? 'in one of the ways it can end' : 'in a round without rest';
 }
 
 /** The way to an end, when one of its moves is what makes the condition so; null when the way has nothing to do with it. */

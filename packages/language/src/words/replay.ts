@@ -52,9 +52,7 @@ function commentWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): s
     case 'would-move':
       return `As the model expects: ${name} would make just this move${ownView(graph, entry)}.`;
     case 'improvement':
-      return replay.deterrent === null
-        ? `A gain for ${name}, but the model expects another move, or a better one.`
-        : `A gain for ${name}, but the model expects restraint: ${answerWords(graph, replay.deterrent)}.`;
+      return `A gain for ${name}, but ${ratherWords(graph, replay)}.`;
     case 'no-improvement':
       return `Not explained: as the wants stand, this move is no gain for ${name}.`;
     case 'not-legal':
@@ -66,6 +64,15 @@ function commentWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): s
     case 'ahead':
       return 'Ahead of the model’s date: shown, not replayed.';
   }
+}
+
+/** Why a gain was not to be expected. */
+function ratherWords(graph: Graph, { deterrent, instead }: ReplayEntry): string {
+  if (deterrent === null) return `the model expects ${instead === null ? 'another move' : `a better move: ${stepWords(graph, instead)}`}`;
+  const answer = answerWords(graph, deterrent);
+  return instead === null
+    ? `the model expects restraint, for fear of the answer: ${answer}`
+    : `the model expects another move, for fear of the answer: ${answer}. It expects this: ${stepWords(graph, instead)}`;
 }
 
 function ownView(graph: Graph, { mover }: HistoryEntry): string {

@@ -1,12 +1,12 @@
 /** States in words: what stands, or what differs from another state. Never a string of bits. */
 
-import { type Graph, type Model, type Option, type State, settingsOf } from '@parley/engine';
+import { type Graph, type Model, type Option, type Setting, type State, settingsOf } from '@parley/engine';
 import { isSwitch, levelName, moverName, optionName, optionOf, sentenceCase } from './names.js';
 
 /** What stands in the state, mover by mover; options at their first level go without saying. */
 export function stateWords(graph: Graph, state: State): string {
   const items: Item[] = [];
-  for (const { option: id, level } of settingsOf(graph, state)) {
+  for (const { option: id, level } of told(graph, state)) {
     const option = optionOf(graph.model, id);
     if (level !== option.levels[0]?.id) items.push({ option, words: settingWords(option, level) });
   }
@@ -30,7 +30,7 @@ export function stateInShort(graph: Graph, state: State, now: State | null): str
   const returned = new Set(changed.filter(({ option, after }) => after === option.levels[0]?.id).map(({ option }) => option.id));
   const items: Item[] = [];
   let standing = 0;
-  for (const { option: id, level } of settingsOf(graph, state)) {
+  for (const { option: id, level } of told(graph, state)) {
     const option = optionOf(graph.model, id);
     if (level !== option.levels[0]?.id) {
       items.push({ option, words: settingWords(option, level) });
@@ -54,7 +54,10 @@ export interface Difference {
   readonly after: string;
 }
 
-/** The options that differ between two states, in model order. */
+/**
+ * The options that differ between two states, in model order. An option that a merged state leaves open does not differ from anything, unless
+ * nothing else does.
+ */
 export function differences(graph: Graph, from: State, to: State): Difference[] {
   const before = new Map(settingsOf(graph, from).map(({ option, level }) => [option, level]));
   const found: Difference[] = [];
@@ -62,7 +65,23 @@ export function differences(graph: Graph, from: State, to: State): Difference[] 
     const old = before.get(option);
     if (old !== undefined && old !== level) found.push({ option: optionOf(graph.model, option), before: old, after: level });
   }
-  return found;
+  const open = new Set([...leftOpen(graph, from), ...leftOpen(graph, to)]);
+  const settled = found.filter(({ option }) => !open.has(option.id));
+  return settled.length === 0 ? found : settled;
+}
+
+/** How the options stand in a state, but for those that it leaves open. */
+function told(graph: Graph, state: State): readonly Setting[] {
+  const open = new Set(leftOpen(graph, state));
+  return settingsOf(graph, state).filter(({ option }) => !open.has(option));
+}
+
+/** Options whose level is not said by a state that stands for several: once the plant is abandoned, whether anyone insists no longer matters. */
+function leftOpen(graph: Graph, state: State): readonly string[] {
+  const members = graph.merging?.members.get(state) ?? [];
+  const levels = new Map(settingsOf(graph, state).map(({ option, level }) => [option, level]));
+  const open = members.flatMap((member) => settingsOf(graph, member).filter(({ option, level }) => levels.get(option) !== level));
+  return open.map(({ option }) => option);
 }
 
 /** One option at one level, as an item of a list. */

@@ -11,7 +11,7 @@ import {
 } from '@parley/engine';
 import { sightWords } from './eyes.js';
 import { answerWords, lossWords, ownAnswerNote } from './fear.js';
-import { doing } from './move.js';
+import { actingSubject, doing } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, sentenceCase } from './names.js';
 import { decidingWant, faring, type MemberFares, memberFares } from './preference.js';
 
@@ -76,8 +76,10 @@ function storyOf(graph: Graph, foresight: Foresight, certificate: StabilityCerti
   if (!certificate.canMove) return told('stuck', agreement ? 'cannot change here' : 'can make no move here', []);
   if (certificate.wouldMove.length > 0) {
     const [to] = certificate.wouldMove;
-    const move = to === undefined ? '' : `: ${doing(graph, state, to)}${reasoned(decidingWant(graph, mover, to, state, 'colon'))}`;
-    return told('leaves', `${agreement ? 'would change' : 'would leave'}${move}`, leavingSentences(graph, certificate));
+    if (to === undefined) throw new Error(`no move that ${mover} would make`);
+    const move = `${doing(graph, state, to)}${reasoned(decidingWant(graph, mover, to, state, 'colon'))}`;
+    const story = told('leaves', agreement ? `would ${move}` : `would leave: ${move}`, leavingSentences(graph, certificate));
+    return { ...story, name: actingSubject(graph, { mover, from: state, to }) };
   }
   if (certificate.improvements.length > 0) {
     return told('deterred', `would stay${agreement ? ' as it is' : ''}, for fear of an answer`, deterredSentences(graph, certificate));
@@ -104,7 +106,7 @@ function contentReasons(graph: Graph, foresight: Foresight, mover: string, state
       ? null
       : `${listed(equal)} would gain nothing by it${who.kind === 'agreement' ? ', and who gains nothing does not sign' : ''}`,
   ].filter((clause) => clause !== null);
-  return [`${listed(better)} would be better off to ${doing(graph, state, nearest.to)}, but ${against.join(' and ')}.`];
+  return [`To ${doing(graph, state, nearest.to)} would be a gain for ${listed(better)}, but ${against.join(' and ')}.`];
 }
 
 function deterredSentences(graph: Graph, certificate: StabilityCertificate): string[] {
@@ -168,9 +170,12 @@ function reasoned(want: string | null): string {
 export function storySummary(graph: Graph, stories: readonly MoverStory[]): string {
   const leaving = stories.filter(({ kind }) => kind === 'leaves');
   if (leaving.length > 0) {
-    const names = leaving.map(({ name }) => name);
-    const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-    return `It would not last: ${list} would leave it.`;
+    // An agreement goes by its parties, which would run into the others of a list.
+    const alone = leaving.filter(({ mover }) => moverOf(graph.model, mover).kind !== 'agreement').map(({ name }) => name);
+    const [first, ...more] = leaving.flatMap(({ mover, name }) => (moverOf(graph.model, mover).kind === 'agreement' ? [name] : []));
+    const also = more.map((name) => `, and so would ${name}`).join('');
+    if (alone.length === 0) return `It would not last: ${first} would change it${also}.`;
+    return `It would not last: ${listed(alone)} would leave it${first === undefined ? '' : `, and so would ${first}`}${also}.`;
   }
   if (stories.every(({ kind }) => kind === 'stuck')) return 'It lasts, but only because nobody can move from it.';
   const blind = stories.filter(({ kind }) => kind === 'unforeseen');
@@ -179,5 +184,5 @@ export function storySummary(graph: Graph, stories: readonly MoverStory[]): stri
   }
   const deterred = stories.filter(({ kind }) => kind === 'deterred');
   if (deterred.length === 0) return 'It would last: nobody could gain by a move.';
-  return `It would last, but only for fear: ${deterred.map(({ mover }) => moverName(graph.model, mover)).join(', ')} would move if nobody answered.`;
+  return `It would last, but only for fear: ${listed(deterred.map(({ mover }) => moverName(graph.model, mover)))} would move if nobody answered.`;
 }

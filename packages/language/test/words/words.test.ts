@@ -22,6 +22,7 @@ import {
   counted,
   crowdedWarning,
   dateWords,
+  decidingFacts,
   differenceWords,
   doing,
   hangsOnWords,
@@ -129,9 +130,9 @@ describe('small words', () => {
   });
 
   test('equilibria that are common say little; small models are spared', () => {
-    expect(crowdedWarning(4, 1000)).toBeNull();
-    expect(crowdedWarning(80, 1000)).toContain('says little');
-    expect(crowdedWarning(5, 12)).toBeNull();
+    expect(crowdedWarning(4, 1000, 'nash')).toBeNull();
+    expect(crowdedWarning(80, 1000, 'seq')).toContain('equilibria under SEQ, so to be one says little');
+    expect(crowdedWarning(5, 12, 'nash')).toBeNull();
   });
 });
 
@@ -189,6 +190,39 @@ describe('states and moves', () => {
   });
 });
 
+describe('a state that stands for several', () => {
+  // Once the plant is abandoned, whether anyone insists no longer matters.
+  const plant = graphOf(
+    model({
+      movers: [actor('firm', 'The firm', { out: is('course', 'abandon') }), actor('town', 'The town', { firmly: is('insist') })],
+      options: [option('firm', 'course', 'Its course', ['delay', 'abandon'], true), option('town', 'insist', 'Insist')],
+      merges: [{ condition: is('course', 'abandon'), cites: [] }],
+      states: [
+        { id: 's1', name: null, settings: [], cites: [] },
+        { id: 's2', name: null, settings: [{ option: 'insist', level: 'on' }], cites: [] },
+      ],
+    }),
+  );
+  const insisted = state(plant, { insist: 'on' });
+  const abandoned = state(plant, { course: 'abandon' });
+
+  test('a move into it changes only what its mover can change', () => {
+    expect(stepWords(plant, { mover: 'firm', from: insisted, to: abandoned })).toBe(
+      'the firm would shift “Its course” from delay to abandon',
+    );
+    expect(differenceWords(plant, insisted, abandoned)).toBe('the firm: Its course (delay → abandon).');
+    expect(stateInShort(plant, abandoned, insisted)).toBe('The firm: Its course (abandon).');
+  });
+
+  test('a state without words of its own is told by what stands in it', () => {
+    const named = (name: string) => ({ kind: 'named', name }) as const;
+    expect(conditionWords(plant.model, named('s2'))).toBe('only “Insist” stands');
+    expect(conditionWords(plant.model, not(named('s1')))).toBe('not (nothing has been done)');
+    expect(decidingFacts(plant, named('s2'), insisted)).toBe('only “Insist” stands');
+    expect(decidingFacts(plant, named('s1'), insisted)).toBe('“Insist” stands');
+  });
+});
+
 describe('reasons, one for each form and verdict', () => {
   const fear =
     'Only for fear: Upstream could gain by choosing “Fill the new dam”, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss.';
@@ -207,17 +241,17 @@ describe('reasons, one for each form and verdict', () => {
     [
       'leads to, freely',
       claim('c', { kind: 'leadsTo', start: is('dam'), result: is('stance', 'sanctions') }),
-      'Downstream would shift “Stance towards the dam” from protest to sanctions, and there it rests. Behind that move: Downstream’s want “price”: “Stance towards the dam” is sanctions if “Fill the new dam” stands. Everyone moves freely.',
+      'Downstream would shift “Stance towards the dam” from protest to sanctions, and there it rests. Behind that move: Downstream’s want “price”: “Stance towards the dam” is sanctions if “Fill the new dam” stands. Nobody holds back for fear.',
     ],
     [
       'leads to, already so',
       claim('c', { kind: 'leadsTo', start: and(is('dam'), is('stance', 'sanctions')), result: is('dam') }),
-      'Already so at the start, and nobody could gain by a move. Everyone moves freely.',
+      'Already so at the start, and nobody could gain by a move.',
     ],
     [
       'lasts',
       claim('c', { kind: 'lasts', condition: and(is('dam'), is('stance', 'sanctions')) }),
-      'Once it is so, nobody could gain by a move. Everyone moves freely.',
+      'Once it is so, nobody could gain by a move.',
     ],
     [
       'answers, not',
@@ -227,7 +261,7 @@ describe('reasons, one for each form and verdict', () => {
     [
       'leaves worse off',
       claim('c', { kind: 'leaves', actors: ['up', 'down'], start: is('dam'), direction: 'worse', than: not(is('dam')) }),
-      `For Upstream and Downstream every end the one can come to ranks below every end of the other; what decides is Upstream’s want “trade” and Downstream’s want “river”. ${fear}`,
+      `For Upstream and Downstream every way the first can end is worse than every way the second can end; what decides is Upstream’s want “trade” and Downstream’s want “river”. ${fear}`,
     ],
     [
       'prefers',
@@ -285,12 +319,12 @@ describe('reasons, one for each form and verdict', () => {
       'With or without fear of what one’s own move provokes it comes out the same; under SEQ, which counts also answers that would come anyway, it would fail.',
     );
     expect(underOthersWords({ ...only, fears: [] }, null)).toBe(
-      'Everyone moves freely; under SEQ, which counts also answers that would come anyway, it would fail.',
+      'Nobody holds back for fear; under SEQ, which counts also answers that would come anyway, it would fail.',
     );
   });
 
   test('states that are counted hang on no fear', () => {
-    expect(reasonOn(relay, claim('c', { kind: 'unstable', condition: not(is('x')) }))).not.toContain('moves freely');
+    expect(reasonOn(relay, claim('c', { kind: 'unstable', condition: not(is('x')) }))).not.toContain('holds back');
   });
 });
 
@@ -320,11 +354,27 @@ describe('the story of a state', () => {
     );
   });
 
+  test('the parties of an agreement do not run into the other movers', () => {
+    const other = graphOf({
+      ...enlargement(),
+      movers: enlargement().movers.map((each) =>
+        each.kind === 'actor' && each.id === 'nato'
+          ? actor('nato', 'NATO governments', { grow: is('enlarge'), calm: is('charter', 'treaty') })
+          : each,
+      ),
+    });
+    const stories = stateStory(other, tellingOf(other).foresight('nash'), state(other, { enlarge: 'on', start2: 'on' }));
+    expect(storySummary(other, stories)).toBe(
+      'It would not last: Russia would leave it, and so would NATO governments and Russia together.',
+    );
+    expect(stories.at(-1)?.headline).toBe('would agree on “NATO-Russia treaty” (a gain for NATO governments and Russia)');
+  });
+
   test('a party that does not sign is named', () => {
     const other = graphOf(enlargement());
     const stories = stateStory(other, tellingOf(other).foresight('provoked'), state(other, { enlarge: 'on' }));
     expect(stories.at(-1)?.sentences).toEqual([
-      'Russia would be better off to agree on “NATO-Russia treaty”, but NATO governments would gain nothing by it, and who gains nothing does not sign.',
+      'To agree on “NATO-Russia treaty” would be a gain for Russia, but NATO governments would gain nothing by it, and who gains nothing does not sign.',
     ]);
   });
 
@@ -351,7 +401,7 @@ describe('the story of a state', () => {
     // The same, as the engine sees it: it is no gain either way.
     expect([compareStates(council, 'c', lands, from), compareStates(council, 'c', from, lands)]).toEqual(['none', 'none']);
     expect(stories[4]?.sentences).toEqual([
-      'Deeland would be better off to agree on “Treaty”, but the council would gain nothing by it, and who gains nothing does not sign.',
+      'To agree on “Treaty” would be a gain for Deeland, but the council would gain nothing by it, and who gains nothing does not sign.',
     ]);
   });
 
