@@ -1,5 +1,6 @@
 /** From a file to a model and its graph, with everything there is to say about the text. */
 
+import { basename } from 'node:path';
 import { type Argument, argumentOf, findingsOf, type Graph, type Model, type VersionSettings } from '@parley/engine';
 import {
   checkSources,
@@ -7,6 +8,7 @@ import {
   type Diagnostic,
   describeFindings,
   diagnosticLine,
+  type Host,
   ModelFormError,
   parse,
   readModel,
@@ -39,7 +41,7 @@ export function* load(
     yield err(`${name}: error: ${problem ?? 'it could not be read.'}\n`);
     return null;
   }
-  const { model, diagnostics } = modelOf(file, text);
+  const { model, diagnostics } = modelOf(file, text, disk);
   if (model === null) {
     yield err(told(file, text, diagnostics.filter(isError), screen));
     return null;
@@ -56,8 +58,8 @@ export function* load(
 }
 
 /** The model in a file, before any state is looked at. */
-export function modelOf(file: SourceFile, text: string): { model: Model | null; diagnostics: readonly Diagnostic[] } {
-  if (!isModelForm(file)) return parse(text);
+export function modelOf(file: SourceFile, text: string, disk: Disk): { model: Model | null; diagnostics: readonly Diagnostic[] } {
+  if (!isModelForm(file)) return parse(text, hostOf(file, disk));
   try {
     return { model: readModel(JSON.parse(text)), diagnostics: [] };
   } catch (error) {
@@ -70,6 +72,11 @@ export function modelOf(file: SourceFile, text: string): { model: Model | null; 
       diagnostics: [{ code: 'not-json', id: 'json', severity: 'error', place, message: `this is not JSON: ${error.message}`, mend }],
     };
   }
+}
+
+/** Where the text of a file finds the files that it uses. */
+export function hostOf(file: SourceFile, disk: Disk): Host {
+  return { file: basename(file.name), read: (path) => disk.readBeside(file.name, path) };
 }
 
 /** Is this the JSON form of a model, and not the language? */

@@ -4,7 +4,8 @@
  */
 
 import type { Place } from '@parley/engine';
-import type { Diagnostic, Severity } from './diagnostic.js';
+import { type Diagnostic, diagnosticText, type Severity } from './diagnostic.js';
+import type { Host } from './used.js';
 
 /** What each message needs to know. */
 export interface Parameters {
@@ -18,7 +19,6 @@ export interface Parameters {
   'bad-name': { readonly name: string };
   'misspelt-word': { readonly word: string; readonly meant: string };
   'unknown-line': { readonly word: string };
-  'not-yet': { readonly what: string; readonly until: string };
   'open-block': { readonly what: string; readonly line: number };
   'open-bracket': { readonly bracket: string; readonly closing: string };
   'stray-bracket': { readonly bracket: string };
@@ -97,6 +97,30 @@ export interface Parameters {
   'bad-share': { readonly share: string };
   'judgement-words': { readonly said: string; readonly near: string | null; readonly choices: readonly string[] };
   'overlay-leaves-nothing': { readonly what: string; readonly lines: readonly string[] };
+  // Other files as parts of the argument
+  'use-unread': { readonly file: string };
+  'use-broken': { readonly file: string; readonly count: number; readonly first: Diagnostic | null };
+  'use-circle': { readonly files: readonly string[] };
+  'use-refused': { readonly file: string; readonly reason: string; readonly mend: string };
+  'dotted-name': { readonly name: string };
+  'not-in-composite': { readonly what: string };
+  'not-a-part': { readonly name: string; readonly near: string | null; readonly choices: readonly string[] };
+  'part-taken': { readonly part: string; readonly whole: string };
+  'part-named': { readonly part: string; readonly whole: string };
+  'lone-party': { readonly agreement: string; readonly party: string };
+  'whole-without-wants': { readonly actor: string; readonly theatres: readonly string[] };
+  'unplaced-wants': {
+    readonly actor: string;
+    readonly wants: readonly string[];
+    readonly theatres: readonly string[];
+    readonly count: number;
+  };
+  'shared-label': { readonly actor: string; readonly label: string };
+  'take-nowhere': { readonly actor: string; readonly overlay: boolean };
+  'own-after-take': Nothing;
+  'nothing-to-take': { readonly actor: string; readonly theatre: string; readonly before: boolean };
+  'not-a-given': { readonly name: string; readonly problem: string; readonly choices: readonly string[] };
+  'lost-edit': { readonly overlay: string; readonly what: string };
   // Worth a second look
   'no-wants': { readonly actor: string };
   'unwanted-option': { readonly option: string; readonly owner: string | null };
@@ -142,6 +166,8 @@ export interface Entry<P> {
   readonly bad: string;
   /** The same, mended. */
   readonly good: string;
+  /** The files that lie beside {@link FILES} for this message alone, each with its text. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly whole?: true;
 }
 
@@ -158,6 +184,28 @@ actor them "The neighbour" {
 preferences us { accept, troops = few }
 preferences them { talk, troops < many }
 `;
+
+/** Files that lie beside the examples, for those that use one. */
+export const FILES: Readonly<Record<string, string>> = {
+  'coast.parley': `conflict "The coast"
+actor navy "The navy" { patrol "Patrol the coast" }
+actor pirates "The pirates" { raid "Raid the coast" }
+given fog "Fog at sea"
+preferences navy { safe: not raid, rest: not patrol }
+preferences pirates { loot: raid if fog, caution: not raid if patrol }
+`,
+  'border.parley': `conflict "The border"
+actor army "The army" { march "March to the border", camps "Camps": none | few | many }
+actor rebels "The rebels" { attack "Attack the border" }
+preferences army { calm: not attack, thrift: camps = none }
+preferences rebels { attack if not march }
+`,
+};
+
+/** Where the text of an entry's examples stands among others. */
+export function hostOf({ files }: Pick<Entry<never>, 'files'>): Host {
+  return { file: 'example.parley', read: (path) => files?.[path] ?? FILES[path] ?? null };
+}
 
 /** Says what was found, in the words of the catalogue. */
 export function diagnose<C extends Code>(code: C, place: Place, parameters: Parameters[C], replace?: string): Diagnostic {
@@ -291,15 +339,6 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     about: 'Outside the braces every line says first what it is about.',
     bad: 'talk',
     good: 'never talk and accept',
-  },
-  'not-yet': {
-    id: 'P010',
-    severity: 'error',
-    message: ({ what }) => `${what} cannot be read by this version of Parley yet`,
-    mend: ({ until }) => until,
-    about: 'A model that takes in other models is part of the design and comes later.',
-    bad: 'use "other.parley" as other',
-    good: '// use other.parley',
   },
   'open-block': {
     id: 'P011',
@@ -982,6 +1021,208 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     bad: 'never talk and troops = many\ncritique hawks "Push harder" {\n  fix talk\n  fix troops = many\n}',
     good: 'never talk and troops = many\ncritique hawks "Push harder" {\n  fix talk\n  fix troops = some\n}',
   },
+  'use-unread': {
+    id: 'P140',
+    severity: 'error',
+    message: ({ file }) => `There is no text to be read in '${file}'`,
+    mend: () => 'Look at the name: it counts from the folder of this file, with / between folders',
+    about: 'A file that is used lies beside the one that uses it, or in a folder from there.',
+    bad: 'use "cost.parley" as coast',
+    good: 'use "coast.parley" as coast',
+  },
+  'use-broken': {
+    id: 'P141',
+    severity: 'error',
+    message: ({ file, count, first }) => {
+      const place = first === null ? '' : `, ${count === 1 ? 'on' : 'the first on'} line ${first.place.line}, column ${first.place.column}`;
+      return `'${file}' has ${count === 1 ? 'an error' : `${number(count)} errors`}${place}${first === null ? '' : `: ${inner(first)}`}`;
+    },
+    mend: ({ file }) => `\`parley check ${file}\` tells all there is; mend it there`,
+    about: 'A file that is used is a sound argument of its own.',
+    bad: 'use "broken.parley" as coast',
+    good: 'use "coast.parley" as coast',
+    files: {
+      'broken.parley': 'conflict "The coast"\nactor navy "The navy" { patrol "Patrol the coast" }\npreferences navy { not patrol and }\n',
+    },
+  },
+  'use-circle': {
+    id: 'P142',
+    severity: 'error',
+    message: ({ files }) => `These files use each other in a circle: ${files.join(' -> ')}`,
+    mend: () => "Take one of the lines with 'use' out",
+    about: 'An argument cannot be a part of itself.',
+    bad: 'use "example.parley" as again',
+    good: 'use "coast.parley" as coast',
+  },
+  'use-refused': {
+    id: 'P143',
+    severity: 'error',
+    message: ({ file, reason }) => `'${file}' cannot be used: it ${reason}`,
+    mend: ({ mend }) => mend,
+    about: 'What is used becomes one part of a larger argument, so it must be a text whose states can be told apart part by part.',
+    bad: 'use "merged.parley" as coast',
+    good: 'use "coast.parley" as coast',
+    files: {
+      'merged.parley':
+        'conflict "The coast"\nactor navy "The navy" { patrol "Patrol the coast", land "Land" }\npreferences navy { not land, patrol if not land }\nmerge land\n',
+    },
+  },
+  'dotted-name': {
+    id: 'P144',
+    severity: 'error',
+    message: ({ name }) => `'${name}' cannot be declared: a name with a dot is one that another file brings`,
+    mend: ({ name }) => `Write a name without a dot, such as '${undotted(name)}'`,
+    by: ({ name }) => undotted(name),
+    about: 'After `use "coast.parley" as coast` the names of that file read coast.navy, coast.raid and so on.',
+    bad: 'define us.talks = talk and accept',
+    good: 'define usTalks = talk and accept',
+  },
+  'not-in-composite': {
+    id: 'P145',
+    severity: 'error',
+    message: ({ what }) => `An argument that uses other files has no place for ${what}`,
+    mend: () => 'Leave it to the file that it belongs to; `parley check` and `parley path` look at it there',
+    about: 'Histories, phases and merges speak of one whole conflict; in a larger argument each theatre is only a part.',
+    bad: 'use "coast.parley" as coast\nhistory { 1996 talk by us }',
+    good: 'use "coast.parley" as coast\nnow { talk }',
+  },
+  'not-a-part': {
+    id: 'P146',
+    severity: 'error',
+    message: ({ name }) => `'${name}' is no actor of a file that is used here, so it cannot be a part of another actor`,
+    mend: ({ near, choices }) => choose(near, choices, "line with 'use'"),
+    by: ({ near }) => near,
+    about: "After 'is' stand the actors of other files for whom this one stands in the larger argument.",
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.nave\npreferences state { talk }',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take rest of coast }',
+  },
+  'part-taken': {
+    id: 'P147',
+    severity: 'error',
+    message: ({ part, whole }) => `'${part}' is a part of '${whole}' already`,
+    mend: () => 'Keep it in one place',
+    about: 'An actor of another file is a part of one actor here, once.',
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy, coast.navy\npreferences state { take rest of coast }',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take rest of coast }',
+  },
+  'part-named': {
+    id: 'P148',
+    severity: 'error',
+    message: ({ part, whole }) => `'${part}' is a part of '${whole}' here, and no actor of its own`,
+    mend: ({ whole }) => `Write '${whole}'`,
+    by: ({ whole }) => whole,
+    about: 'Where one actor stands for several, it alone acts, and the lines speak of it.',
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take rest of coast }\nclaim watch "It watches" coast.navy can force coast.patrol',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take rest of coast }\nclaim watch "It watches" state can force coast.patrol',
+  },
+  'lone-party': {
+    id: 'P149',
+    severity: 'error',
+    message: ({ agreement, party }) => `The agreement '${agreement}' would have '${party}' alone as its party`,
+    mend: () => "Leave one of the parties out of 'is': nobody agrees with itself",
+    about: 'Two parties of one agreement cannot be parts of the same actor.',
+    bad: 'use "pact.parley" as pact\nactor both "Both of them" is pact.north, pact.south\npreferences both { take rest of pact }',
+    good: 'use "pact.parley" as pact\nactor both "Both of them" is pact.north\nclaim x "Signed" possible pact.pact = agreed',
+    files: {
+      'pact.parley':
+        'conflict "A pact"\nactor north "The north"\nactor south "The south"\nagreement pact "The pact" between north, south\npreferences south { pact = agreed }\npreferences north { }\n',
+    },
+  },
+  'whole-without-wants': {
+    id: 'P150',
+    severity: 'error',
+    message: ({ actor }) => `'${actor}' stands for actors of other files, and nothing says how their wants weigh against each other`,
+    mend: ({ actor, theatres }) =>
+      `Write 'preferences ${actor} { ${theatres.map((each) => `take rest of ${each}`).join(', ')} }', most important first`,
+    about: 'Which of its parts comes first is the very thing that a larger argument has to say.',
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take rest of coast }',
+  },
+  'unplaced-wants': {
+    id: 'P151',
+    severity: 'error',
+    message: ({ actor, wants, theatres, count }) =>
+      `${count === 1 ? 'One want' : `${number(count)} wants`} of the parts of '${actor}' ${count === 1 ? 'has' : 'have'} no place in its list${wants.length === 0 ? `, from ${listed(theatres)}` : `: ${few(wants, 'and')}${wants.length < count ? ', and some without a label' : ''}`}`,
+    mend: ({ theatres }) => `Add ${listed(theatres.map((each) => `'take rest of ${each}'`))}, or take them one by one`,
+    about: 'Every want of a part goes into the list of the whole: to leave one out is a change, and has to be said.',
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take coast.safe }',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take coast.safe, take rest of coast }',
+  },
+  'shared-label': {
+    id: 'P152',
+    severity: 'error',
+    message: ({ actor, label }) => `Two parts of '${actor}' have a want '${label}', so nobody could tell which is meant`,
+    mend: () => 'Give one of the two another label, in its own file',
+    about: 'A label means one want in a list.',
+    bad: 'use "twins.parley" as twins\nactor both "Both of them" is twins.north, twins.south\npreferences both { take rest of twins }',
+    good: 'use "twins.parley" as twins\nactor both "Both of them" is twins.north\npreferences both { take rest of twins }',
+    files: {
+      'twins.parley':
+        'conflict "Twins"\nactor north "The north" { shout "Shout" }\nactor south "The south" { sing "Sing" }\npreferences north { calm: not sing }\npreferences south { calm: not shout }\n',
+    },
+  },
+  'take-nowhere': {
+    id: 'P153',
+    severity: 'error',
+    message: ({ actor, overlay }) =>
+      overlay ? 'A list in an overlay takes no wants from other files' : `'${actor}' has no wants in other files that could be taken`,
+    mend: ({ overlay }) =>
+      overlay
+        ? "Change the list by 'raise', 'lower', 'drop' and 'add', which name its labels"
+        : "Say after 'is' which actors of other files it stands for, or write the wants out",
+    about: "'take' gives a want of another file its place in the list of who stands here for its owner, or in a new list of that owner.",
+    bad: 'use "coast.parley" as coast\nactor state "The state" { pay "Pay" }\npreferences state { take coast.safe, pay }',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy { pay "Pay" }\npreferences state { pay, take rest of coast }',
+  },
+  'nothing-to-take': {
+    id: 'P154',
+    severity: 'error',
+    message: ({ actor, theatre, before }) =>
+      before
+        ? `All wants of '${theatre}' have their place in this list already`
+        : `Nobody in '${theatre}' whose wants could be taken is '${actor}'`,
+    mend: () => 'Take this out',
+    about: "'take rest of' places what is left of a theatre's list, so something must be left.",
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take coast.rest, coast.safe, rest of coast }',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take coast.rest, coast.safe }',
+  },
+  'own-after-take': {
+    id: 'P157',
+    severity: 'error',
+    message: () => "After 'take' and its commas stand wants of other files, and this is none",
+    mend: () => 'Put it on a line of its own',
+    about: "'take' names wants by their labels, which begin with the name of their file here; conditions stand apart from them.",
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy { pay "Pay" }\npreferences state { take rest of coast, pay }',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy { pay "Pay" }\npreferences state { pay, take rest of coast }',
+  },
+  'not-a-given': {
+    id: 'P155',
+    severity: 'error',
+    message: ({ name, problem }) => `'${name}' cannot be defined here: it ${problem}`,
+    mend: ({ choices }) =>
+      choices.length === 0 ? "Only an on/off option of another file that is 'given' there can be defined" : `Define one of ${few(choices)}`,
+    about: 'What is weather in one theatre may be somebody’s doing in another. Then a condition takes the place of the given option.',
+    bad: 'use "border.parley" as border\ndefine border.camps = talk',
+    good: 'use "coast.parley" as coast\ndefine coast.fog = talk',
+  },
+  'lost-edit': {
+    id: 'P156',
+    severity: 'warning',
+    message: ({ overlay, what }) => `'${overlay}' changes ${what}, which the argument has no longer here; that line of it is passed over`,
+    mend: () => 'Look whether the critique, variant or event still says what it means',
+    about: 'The links between theatres may take away what a critique of one of them speaks of.',
+    bad: 'use "coast.parley" as coast {\n  preferences coast.navy { drop coast.rest }\n}',
+    good: 'use "coast.parley" as coast {\n  preferences coast.navy { lower coast.safe below coast.rest }\n}',
+    files: {
+      'coast.parley': `conflict "The coast"
+actor navy "The navy" { patrol "Patrol the coast" }
+actor pirates "The pirates" { raid "Raid the coast" }
+preferences navy { safe: not raid, rest: not patrol }
+preferences pirates { raid, not patrol }
+critique hawks "Never rest" { preferences navy { drop rest } }
+`,
+    },
+  },
   'no-wants': {
     id: 'P100',
     severity: 'warning',
@@ -1158,6 +1399,16 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     good: 'never troops = some and talk',
   },
 };
+
+/** A message inside another. */
+function inner(diagnostic: Diagnostic): string {
+  const text = diagnosticText(diagnostic);
+  return text.endsWith('.') ? text.slice(0, -1) : text;
+}
+
+function undotted(name: string): string {
+  return name.replace(/\.(.)/gu, (_, letter: string) => letter.toUpperCase());
+}
 
 function shown(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -57,5 +57,14 @@ function loweringOf(model: Model, diagnostics: Diagnostic[]): Lowering {
   }
   for (const { id, place } of model.definitions) declare(id, 'definition', null, null, place);
   for (const { id, place } of model.states) declare(id, 'state', null, null, place);
-  return { names, sources: new Set(), claims: new Set(), broken: new Set(), report: reportInto(diagnostics), listed: new Map() };
+  return {
+    names,
+    sources: new Set(),
+    claims: new Set(),
+    broken: new Set(),
+    incomplete: false,
+    wants: new Map(),
+    report: reportInto(diagnostics),
+    listed: new Map(),
+  };
 }

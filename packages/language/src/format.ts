@@ -8,6 +8,7 @@ import type * as Ast from './generated/ast.js';
 import { beginsLine, type Line, statementsWithin } from './layout.js';
 import { type LexerToken, tokensOf, treeOf } from './parser.js';
 import { parse } from './reading.js';
+import { ALONE, type Host } from './used.js';
 
 /** Beyond this width a line does not move the columns of its neighbours. */
 const WIDEST = 100;
@@ -31,10 +32,11 @@ interface Row {
 type Statement = 'option' | 'want' | 'entry' | 'line' | 'free';
 
 /**
+ * @param host  hands in the files that the text uses
  * @returns the text set out, or its errors: a broken text is never changed
  */
-export function format(text: string): string | readonly Diagnostic[] {
-  const errors = parse(text).diagnostics.filter(({ severity }) => severity === 'error');
+export function format(text: string, host: Host = ALONE): string | readonly Diagnostic[] {
+  const errors = parse(text, host).diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors;
   const { tokens, comments } = tokensOf(text);
   const tree = treeOf(text, tokens);
@@ -72,6 +74,7 @@ function kindOf(line: Line): Statement {
     case 'Add':
     case 'Drop':
     case 'Shift':
+    case 'Take':
       return 'want';
     case 'Entry':
       return 'entry';
@@ -87,6 +90,7 @@ function kindOf(line: Line): Statement {
     case 'Hide':
     case 'Lift':
     case 'BodyEdit':
+    case 'AgreementEdit':
       return 'line';
     default:
       return 'free';

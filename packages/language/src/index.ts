@@ -3,7 +3,7 @@
  * @packageDocumentation
  */
 
-export { BEGINNING, CATALOGUE, type Code, diagnose, type Entry, type Parameters } from './catalogue.js';
+export { BEGINNING, CATALOGUE, type Code, diagnose, type Entry, hostOf, type Parameters } from './catalogue.js';
 export { parseCondition } from './condition-text.js';
 export { type Diagnostic, diagnosticLine, type Severity } from './diagnostic.js';
 export { exportDot } from './exchange/dot.js';
@@ -20,7 +20,8 @@ export { catalogueMarkdown } from './manual.js';
 export { ModelFormError, modelJsonSchema, readModel } from './model-form.js';
 export { nearest } from './nearest.js';
 export type { PlainTree } from './parser.js';
-export { print } from './print.js';
+export { print, printCondition } from './print.js';
 export { parse, type Reading } from './reading.js';
 export { checkSources, paragraphCount } from './sources.js';
+export type { Host } from './used.js';
 export * from './words/index.js';

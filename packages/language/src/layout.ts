@@ -10,7 +10,7 @@ import { placeOf, placeOfToken, textOf } from './place.js';
 const ENDING = new Set(
   (
     ', : | = != < <= > >= ~ ( [ ; - and or not if iff implies needs when from under expect because by of between binds with than at to off ' +
-    'answers prefers force prevent never always possible stable unstable merge in after above below'
+    'answers prefers force prevent never always possible stable unstable merge in after above below as is take'
   ).split(' '),
 );
 
@@ -19,7 +19,7 @@ const BEGINNING = new Set(', : | = != < <= > >= ~ ) ] [ ; - and or if iff implie
 
 /** The same, in a claim or the head of a block, where no statement begins with a bare name. */
 const SUFFIXES = new Set(
-  'from under expect because by of between binds any with than at to leads lasts leaves answers prefers can cannot is in after above below'.split(
+  'from under expect because by of between binds any with than at to leads lasts leaves answers prefers can cannot is as in after above below'.split(
     ' ',
   ),
 );
@@ -46,7 +46,7 @@ export function checkLayout(text: string, document: Ast.Document, tokens: readon
       if (cst === undefined) return;
       starts.add(cst.offset);
       if (before === undefined || before.range.end.line !== cst.range.start.line) return;
-      const comma = text.slice(before.end, cst.offset).includes(',');
+      const comma = text.slice(before.end - 1, cst.offset).includes(',');
       if (!comma) diagnostics.push(diagnose('two-on-a-line', placeOf(statement), { second: textOf(statement) }));
     });
   }
@@ -81,6 +81,7 @@ function statementsIn(line: Line): readonly Line[] {
       return line.statements;
     case 'Overlay':
     case 'View':
+    case 'Use':
       return line.edits;
     case 'NamedState':
     case 'Now':

@@ -1,5 +1,5 @@
 import { buildGraph } from '@parley/engine';
-import { BEGINNING, CATALOGUE, type Code, type Entry } from './catalogue.js';
+import { BEGINNING, CATALOGUE, type Code, type Entry, FILES, hostOf } from './catalogue.js';
 import { type Diagnostic, diagnosticText } from './diagnostic.js';
 import { describeFindings } from './findings.js';
 import { parse } from './reading.js';
@@ -15,6 +15,7 @@ export function catalogueMarkdown(): string {
     '',
     ...fenced(BEGINNING),
     '',
+    ...Object.entries(FILES).flatMap(([file, text]) => [`Some use another file. This is \`${file}\`:`, '', ...fenced(text), '']),
     ...entries.flatMap(([code, entry]) => section(code, entry)),
   ].join('\n');
 }
@@ -22,14 +23,17 @@ export function catalogueMarkdown(): string {
 function section(code: Code, entry: Entry<never>): readonly string[] {
   const title = [`## ${entry.id} ${code}`, '', `${entry.severity === 'error' ? 'Error' : 'Warning'}. ${entry.about}`, ''];
   if (entry.bad === '') return title;
-  const said = saidOf(entry.whole === true ? entry.bad : `${BEGINNING}${entry.bad}\n`).find((diagnostic) => diagnostic.code === code);
+  const said = saidOf(entry.whole === true ? entry.bad : `${BEGINNING}${entry.bad}\n`, entry).find(
+    (diagnostic) => diagnostic.code === code,
+  );
   const message = said === undefined ? [] : [`> ${diagnosticText(said)}`, ''];
-  return [...title, ...fenced(shortened(entry.bad)), '', ...message, 'Mended:', '', ...fenced(entry.good.trimEnd()), ''];
+  const beside = Object.entries(entry.files ?? {}).flatMap(([file, text]) => [`With \`${file}\`:`, '', ...fenced(text), '']);
+  return [...title, ...beside, ...fenced(shortened(entry.bad)), '', ...message, 'Mended:', '', ...fenced(entry.good.trimEnd()), ''];
 }
 
 /** What the language says and, where there is a model, what the engine notices. */
-function saidOf(text: string): readonly Diagnostic[] {
-  const { model, diagnostics } = parse(text);
+function saidOf(text: string, entry: Pick<Entry<never>, 'files'>): readonly Diagnostic[] {
+  const { model, diagnostics } = parse(text, hostOf(entry));
   return model === null ? diagnostics : [...diagnostics, ...describeFindings(model, buildGraph(model).findings)];
 }
 

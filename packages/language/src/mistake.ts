@@ -11,13 +11,13 @@ import { placeOfToken } from './place.js';
 
 /** The words that begin an item and nothing else. */
 export const ITEM_WORDS: readonly string[] =
-  'actor agreement always body claim conflict critique define given history judgement merge never preferences question view'.split(' ');
+  'actor agreement always body claim conflict critique define given history judgement merge never preferences question use view'.split(' ');
 /** The words that begin an item and may also be names. */
 export const SOFT_ITEM_WORDS: readonly string[] = 'now source state variant event phase'.split(' ');
 /** The words that carry conditions and claims, so that they cannot be names. */
 const HARD_WORDS = new Set([
   ...ITEM_WORDS,
-  ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot maybe raise lower drop add lift hide fix'.split(
+  ...'and or not if iff implies needs irreversible when ranking leads lasts leaves answers prefers cannot maybe raise lower drop add lift hide fix take'.split(
     ' ',
   ),
 ]);
@@ -36,11 +36,6 @@ class Mistake extends Error {
     super(diagnostic.message);
     this.diagnostic = diagnostic;
   }
-}
-
-/** Is this the word of something that comes later, at the beginning of an item? */
-export function beginsLaterItem(token: LexerToken): boolean {
-  return token.tokenType.name === 'ID' && token.image === 'use';
 }
 
 /** Can this be a name? */
@@ -311,6 +306,7 @@ export const BLOCKS: Readonly<Record<string, Exclude<Piece, 'head'>>> = {
   event: 'edit',
   phase: 'edit',
   view: 'edit',
+  use: 'edit',
 };
 
 /** What stands in the block of a statement: the wants of `preferences` and of `any order`, the edits of a view; undefined when it has no block. */
@@ -321,8 +317,7 @@ export function innerPiece(piece: Piece, first: LexerToken | undefined): Exclude
 
 /** The first mistake of a piece; null when it has all it needs. The block after a head does not belong to it: is there one? */
 export function mistakeIn(piece: Piece, tokens: readonly LexerToken[], hasBlock = false): Diagnostic | null {
-  const [first] = tokens;
-  for (const token of piece === 'head' && first !== undefined && beginsLaterItem(first) ? [] : tokens) {
+  for (const token of tokens) {
     const refused = refusedToken(token);
     if (refused !== null) return refused;
   }
@@ -367,7 +362,6 @@ const READERS: Readonly<Record<Piece, (line: Line) => void>> = {
 function readHead(line: Line): void {
   const first = line.next;
   if (first === undefined) return;
-  if (beginsLaterItem(first)) line.fail('not-yet', { what: 'A model inside another', until: 'Take it out for now, or put it behind //' });
   switch (first.image) {
     case 'conflict':
       line.take('conflict');
@@ -415,6 +409,16 @@ function readHead(line: Line): void {
       if (!line.hasBlock) line.missing("'{'", 'preferences nato { ... }');
       line.ends('the actor');
       return;
+    case 'use': {
+      const example = 'use "russia.parley" as europe';
+      line.take('use');
+      if (!line.takeType('STRING')) line.missing('the name of a file in quotation marks', example);
+      line.need('as', "'as' and a name for it", example);
+      line.name('what the file is called here', example);
+      line.cites();
+      line.ends('the name of the file here');
+      return;
+    }
     case 'history':
       line.take('history');
       if (!line.hasBlock) line.missing("'{'", 'history { ... }');
@@ -455,7 +459,11 @@ function readDeclaration(line: Line, kind: string): void {
     return;
   }
   if (kind === 'actor') {
-    line.cites();
+    for (;;) {
+      if (line.is('[')) line.cites();
+      else if (line.take('is')) line.names('an actor of another file', 'actor washington "Washington" is europe.us, china.us');
+      else break;
+    }
     line.ends("the actor's words");
     return;
   }
@@ -576,6 +584,24 @@ function readWant(line: Line): void {
     else if (!line.take('first', 'last')) line.missing("'first', 'last', 'above' or 'below'", example);
     line.cites();
     line.ends('a change of the wants');
+    return;
+  }
+  if (line.take('take')) {
+    const example = 'take europe.voice, rest of china';
+    do {
+      // `take` may be said again.
+      line.take('take');
+      const [next, after] = [line.next, line.peek(1)];
+      const isOwn =
+        line.previous?.image === ',' && next !== undefined && (!isName(next) || [':', ...COMPARISONS].includes(after?.image ?? ''));
+      if (isOwn) line.fail('own-after-take', {});
+      const rest = line.is('rest') && line.peek(1)?.image === 'of';
+      if (rest) for (const word of ['rest', 'of']) line.take(word);
+      line.name(rest ? 'a file that is used' : 'the label of a want', example);
+    } while (line.take(','));
+    line.needComma(example);
+    line.cites();
+    line.ends('the wants that are taken');
     return;
   }
   if (line.take('ranking')) {
@@ -735,18 +761,22 @@ function readEdit(line: Line): void {
     case 'body': {
       const example = 'body council of us, them by majority';
       line.take('body');
-      line.name('a body', example);
+      const body = line.name('a body', example);
       for (;;) {
         if (line.is('[')) line.cites();
         else if (line.take('of')) line.names('a member', example);
         else if (line.take('by')) readDecision(line, example);
         else break;
       }
-      if (line.isType('STRING') || line.hasBlock) line.missing("'of' or 'by'", example);
       readMisspelt(line, ['of', 'by']);
+      if (line.previous === body || line.isType('STRING') || line.hasBlock) line.missing("'of' or 'by'", example);
       line.ends('a change of a body');
       return;
     }
+  }
+  if (first.image === 'agreement') {
+    readAgreementEdit(line);
+    return;
   }
   if (line.is('lift', 'hide')) {
     line.take(first.image);
@@ -781,6 +811,25 @@ function readEdit(line: Line): void {
   }
   line.cites();
   line.ends('a change');
+}
+
+/** An agreement on other terms. */
+function readAgreementEdit(line: Line): void {
+  const example = 'agreement pact between us, them binds talk any party may leave';
+  line.take('agreement');
+  const agreement = line.name('an agreement', example);
+  for (;;) {
+    if (line.is('[')) line.cites();
+    else if (line.take('between')) line.names('a party', example);
+    else if (line.take('binds')) line.names('an option', example);
+    else if (line.take('any', 'no')) {
+      for (const word of ['party', 'may', 'leave']) line.need(word, `'${word}'`, `${line.previous?.image ?? 'any'} party may leave`);
+    } else break;
+  }
+  readMisspelt(line, ['between', 'binds', 'any', 'no']);
+  if (line.previous === agreement || line.isType('STRING') || line.hasBlock)
+    line.missing("'between', 'binds' or 'any party may leave'", example);
+  line.ends('a change of an agreement');
 }
 
 function readForm(line: Line, name: string): void {

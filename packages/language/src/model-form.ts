@@ -233,6 +233,11 @@ function overlayReferences(model: Model, { say, unique, setting, condition, move
       else if (edit.kind === 'body') {
         mover(where, edit.body, ['body']);
         for (const member of edit.members ?? []) mover(where, member, ['actor', 'body']);
+      } else if (edit.kind === 'agreement') {
+        mover(where, edit.agreement, ['agreement']);
+        unique(where, edit.parties ?? []);
+        for (const party of edit.parties ?? []) mover(where, party, ['actor', 'body']);
+        for (const bound of edit.binds ?? []) option(where, bound);
       }
     }
   };
@@ -293,7 +298,8 @@ function conditionsOf(form: ClaimForm): readonly Condition[] {
   }
 }
 
-function namesOf(part: Condition): readonly string[] {
+/** The definitions and states that a condition names. */
+export function namesOf(part: Condition): readonly string[] {
   switch (part.kind) {
     case 'level':
       return [];

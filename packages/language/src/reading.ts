@@ -9,6 +9,7 @@ import { lowerDocument } from './lower/model.js';
 import { type LexerToken, type PlainTree, plainTree, tokensOf, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 import { recover } from './recovery.js';
+import { ALONE, type Host, type Library } from './used.js';
 
 /** What came of a text. */
 export interface Reading {
@@ -27,8 +28,15 @@ const DEEPEST = 100;
 /** After so many errors reading stops. */
 const MOST_ERRORS = 200;
 
-/** Reads a model from its text. Pure: no file is opened. */
-export function parse(text: string): Reading {
+/**
+ * Reads a model from its text. Pure: no file is opened.
+ * @param host  hands in the texts of files that this one uses; without it there are none
+ */
+export function parse(text: string, host: Host = ALONE): Reading {
+  return readText(text, { host, trail: [host.file], known: new Map(), parse: readText });
+}
+
+function readText(text: string, library: Library): Reading {
   if (text.length > MOST_CHARACTERS) return refusal(diagnose('too-long', NOWHERE, { characters: text.length, limit: MOST_CHARACTERS }));
   const { tokens } = tokensOf(text);
   const deep = tooDeep(tokens);
@@ -36,7 +44,7 @@ export function parse(text: string): Reading {
   const { tree, tokens: read, diagnostics: unread, broken } = readTree(text, tokens);
   if (unread.length > MOST_ERRORS) return { model: null, diagnostics: firstOf(inOrder(unread)), tree: plainTree(tree) };
   const incomplete = unread.length > 0;
-  const { model, diagnostics: unsound } = lowerDocument(tree, broken, incomplete);
+  const { model, diagnostics: unsound } = lowerDocument(tree, broken, incomplete, library);
   const diagnostics = inOrder([...unread, ...checkLayout(text, tree, read), ...unsound]);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return { model: errors.length > 0 ? null : model, diagnostics: firstOf(diagnostics), tree: plainTree(tree) };

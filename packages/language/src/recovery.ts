@@ -9,7 +9,7 @@ import { diagnose } from './catalogue.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Document } from './generated/ast.js';
 import { beginsLine, goesOn } from './layout.js';
-import { BLOCKS, beginsLaterItem, ITEM_WORDS, innerPiece, isName, mistakeIn, type Piece, SOFT_ITEM_WORDS } from './mistake.js';
+import { BLOCKS, ITEM_WORDS, innerPiece, isName, mistakeIn, type Piece, SOFT_ITEM_WORDS } from './mistake.js';
 import { asKeyword, type LexerToken, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 
@@ -123,7 +123,6 @@ function beginsItem(token: LexerToken, next: LexerToken | undefined, before: Lex
   if (isClaimWithoutForm(item)) return ITEM_WORDS.includes(token.image) && token.image !== 'always' && token.image !== 'never';
   if (ITEM_WORDS.includes(token.image)) return true;
   if (goesOn(before, token)) return false;
-  if (beginsLaterItem(token)) return true;
   if (SOFT_ITEM_WORDS.includes(token.image) && (isName(next) || next?.image === '{')) return true;
   return (
     column(token) <= column(head) &&
@@ -183,6 +182,9 @@ function headTokens(
   findings: Findings,
 ): readonly LexerToken[] {
   const [first, second] = head;
+  // A file that is used has its name at the end.
+  const as = first?.image === 'use' ? head[head.findIndex(({ image }) => image === 'as') + 1] : undefined;
+  if (as !== undefined && isName(as)) findings.broken.add(as.image);
   if (mistake === null && brace >= 0) {
     const open = item[brace];
     if (open !== undefined) {
@@ -274,6 +276,18 @@ function closingBrace(item: readonly LexerToken[], open: number): number {
   return item.length - 1;
 }
 
+/** Words after which names stand between commas in a statement of a block, and words after which they no longer do. */
+const LISTS: readonly string[] = ['of', 'between', 'binds', 'votes'];
+const NO_LISTS: readonly string[] = ['by', 'any', 'no', 'quota', '['];
+
+/** Does the comma after these tokens of a statement stand in a list of members, parties or options that goes on? */
+function isListed(statement: readonly LexerToken[], next: LexerToken | undefined): boolean {
+  if (statement[0]?.image === 'take') return true;
+  if (statement[0]?.image !== 'body' && statement[0]?.image !== 'agreement') return false;
+  const word = statement.findLast(({ image }) => LISTS.includes(image) || NO_LISTS.includes(image));
+  return word !== undefined && LISTS.includes(word.image) && isName(next);
+}
+
 /** The statements of a block: one a line, or between commas. A nested block belongs to the statement that opens it. */
 function statementsOf(tokens: readonly LexerToken[], commas: boolean): readonly (readonly LexerToken[])[] {
   const statements: LexerToken[][] = [];
@@ -292,7 +306,7 @@ function statementsOf(tokens: readonly LexerToken[], commas: boolean): readonly 
       const closes = image === '{' || (image === 'by' && !commas);
       if (!closes && !goesOn(before, token)) end();
     }
-    if (braces === 0 && brackets === 0 && commas && image === ',') {
+    if (braces === 0 && brackets === 0 && commas && image === ',' && !isListed(statement, tokens[index + 1])) {
       // A comma after nothing is a statement that cannot be read.
       if (statement.length === 0) statement.push(token);
       end();

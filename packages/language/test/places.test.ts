@@ -219,7 +219,7 @@ describe('what beginners write', () => {
     ['given mood "Mood" «=» calm | angry', 'missing-piece'],
     ['history {\n  1996«:» talk by us\n}', 'stray-character'],
     ['«#» a comment', 'stray-character'],
-    ['«use» other.parley', 'not-yet'],
+    ['use «other.parley»', 'missing-piece'],
   ];
   for (const [lines, code] of slips) test(lines, () => expectMarked(lines, code));
 });

@@ -2,7 +2,7 @@
 
 import { format } from '@parley/language';
 import type { Disk } from '../files.js';
-import { isModelForm } from '../load.js';
+import { hostOf, isModelForm } from '../load.js';
 import { type Command, data, type ExitCode, err, out, worse } from '../output.js';
 import type { FormatRequest } from '../request.js';
 
@@ -15,7 +15,7 @@ export function* fmt(request: FormatRequest, disk: Disk): Command {
       code = 2;
       continue;
     }
-    const formatted = format(file.text);
+    const formatted = format(file.text, hostOf(file, disk));
     if (typeof formatted !== 'string') {
       yield err(`${file.name}: error: this file has mistakes and is left as it is. \`parley check ${file.name}\` shows them.\n`);
       code = 2;

@@ -1,9 +1,23 @@
 /** From the tree to the model: names first, then each part of the file. */
 
-import type { Definition, Merge, Model, Mover, NamedState, Option, Rule, Source } from '@parley/engine';
+import {
+  type Actor,
+  type Definition,
+  type Merge,
+  type Model,
+  type Mover,
+  mergeViews,
+  type NamedState,
+  type Option,
+  type Preferences,
+  type Rule,
+  type Source,
+} from '@parley/engine';
 import { type Diagnostic, NOWHERE } from '../diagnostic.js';
 import type * as Ast from '../generated/ast.js';
+import { namesOf } from '../model-form.js';
 import { placeOf, placeOfPart } from '../place.js';
+import { type Library, usedModels } from '../used.js';
 import { circlesIn } from './circle.js';
 import { lowerCitations } from './citation.js';
 import { checkClaims, lowerClaims } from './claims.js';
@@ -12,8 +26,20 @@ import { lowerDate, lowerHistory } from './history.js';
 import { lowerJudgements } from './judgements.js';
 import { checkCircularBodies, lowerActor, lowerAgreement, lowerBody, lowerOption } from './movers.js';
 import { declaredNames, isBroken, type Lowering, type Report, reportInto } from './names.js';
-import { lowerOverlays } from './overlays.js';
+import { lowerLinks, lowerOverlays } from './overlays.js';
 import { lowerRule } from './rules.js';
+import {
+  checkCarriedOverlays,
+  checkComposite,
+  checkDots,
+  checkWholes,
+  isBrought,
+  lowerTheatres,
+  presentOf,
+  type Theatres,
+  wantsFrom,
+  withWholeLists,
+} from './theatres.js';
 import { lowerPreferences } from './wants.js';
 import { warnAboutWants } from './warnings.js';
 
@@ -26,26 +52,44 @@ export interface Lowered {
 /**
  * @param broken      names whose own lines could not be read
  * @param incomplete  a part of the text could not be read: what the file lacks, or never mentions, is then no mistake
+ * @param library     where the files that it uses are read
  */
-export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string>, incomplete: boolean): Lowered {
+export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string>, incomplete: boolean, library: Library): Lowered {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
-  const names = declaredNames(document, report);
+  const uses = all(document, 'Use');
+  const used = usedModels(uses, library, report);
+  const lost = new Set(uses.filter((use) => !used.has(use)).map(({ name }) => name));
+  const unread = { has: (name: string) => broken.has(name) || isLost(name, lost) || isLost(name, broken) };
   const sourceNodes = document.items.filter((item) => item.$type === 'Source');
-  const lowering: Lowering = {
-    names,
-    broken,
+  const bare: Lowering = {
+    names: new Map(),
+    broken: unread,
+    incomplete: incomplete || lost.size > 0,
     report,
     sources: new Set(sourceNodes.map(({ name }) => name)),
+    wants: new Map(),
     listed: new Map(),
     claims: new Set(all(document, 'Claim').map(({ name }) => name)),
   };
+  const sources = lowerSources(bare, sourceNodes);
+  const theatres = lowerTheatres(document, used, sources, bare);
+  const carried = [...theatres.values()];
+  const brought = carried.flatMap((theatre) => theatre.sources);
+  const lowering: Lowering = {
+    ...bare,
+    names: declaredNames(document, theatres, report),
+    sources: new Set([...bare.sources, ...brought.map(({ id }) => id)]),
+    wants: wantsFrom(theatres),
+  };
+  checkDots(document, theatres, report);
+  checkComposite(document, report);
 
   const conflict = only(document, 'Conflict', 'the conflict', report);
   if (conflict === null && !incomplete) report('no-conflict', NOWHERE, {});
   if (conflict !== null && conflict.title === undefined) report('missing-words', placeOf(conflict), { what: 'the', name: 'conflict' });
-  const sources = lowerSources(lowering, sourceNodes);
   const wants = lowerPreferences(lowering, all(document, 'Preferences'));
+  checkWholes(document, lowering, wants);
   const movers: Mover[] = [];
   const options: Option[] = [];
   for (const item of document.items) {
@@ -57,17 +101,27 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
       movers.push(lowerAgreement(lowering, item));
       options.push(lowerOption(lowering, item, item.name));
     } else if (item.$type === 'Given') options.push(lowerOption(lowering, item, null));
+    else if (item.$type === 'Use') {
+      const theatre = theatres.get(item);
+      for (const mover of theatre?.movers ?? []) movers.push(mover.kind === 'actor' ? withWants(mover, wants.get(mover.id)) : mover);
+      options.push(...(theatre?.options ?? []));
+    }
   }
   checkCircularBodies(lowering);
-  const definitions = lowerDefinitions(lowering, all(document, 'Definition'));
-  const rules = lowerRules(lowering, document);
+  const definitions = lowerDefinitions(
+    lowering,
+    all(document, 'Definition'),
+    carried.flatMap((theatre) => theatre.definitions),
+  );
+  const rules = lowerRules(lowering, document, theatres);
   const history = only(document, 'History', 'the history', report);
   const now = only(document, 'Now', 'the present', report);
+  const stands = now === null ? null : lowerSettings(lowering, now.settings).map(({ setting }) => setting);
   const model: Model = {
     form: 'parley-model/1',
     title: conflict?.title ?? '',
     date: conflict === null ? null : lowerDate(lowering, conflict),
-    sources,
+    sources: [...sources, ...brought],
     movers,
     options,
     rules,
@@ -75,31 +129,45 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
     definitions,
     states: lowerStates(lowering, all(document, 'NamedState')),
     history: history === null ? [] : lowerHistory(lowering, history),
-    now: now === null ? null : lowerSettings(lowering, now.settings).map(({ setting }) => setting),
+    now: carried.length === 0 ? stands : presentOf(carried, options, stands ?? []),
     ...(now === null ? {} : { nowPlace: placeOf(now) }),
     claims: lowerClaims(lowering, all(document, 'Claim')),
-    overlays: [],
-    views: [],
+    overlays: carried.flatMap((theatre) => theatre.overlays),
+    views: mergeViews(
+      [],
+      carried.flatMap((theatre) => theatre.views),
+    ),
     judgements: [],
-    theatres: [],
+    theatres: carried.map(({ theatre }) => theatre),
   };
-  return finish(lowering, document, model, incomplete, diagnostics);
+  return finish(lowering, document, theatres, model, diagnostics);
 }
 
 /** What speaks of the rest of the model, once that stands. */
-function finish(
-  lowering: Lowering,
-  document: Ast.Document,
-  plain: Model,
-  incomplete: boolean,
-  diagnostics: readonly Diagnostic[],
-): Lowered {
-  const { report } = lowering;
-  const edited = lowerOverlays(lowering, document, plain);
+function finish(lowering: Lowering, document: Ast.Document, theatres: Theatres, plain: Model, diagnostics: readonly Diagnostic[]): Lowered {
+  const { incomplete, report } = lowering;
+  const linked = withWholeLists(lowerLinks(lowering, all(document, 'Use'), plain), theatres);
+  if (!incomplete) checkCarriedOverlays(linked, theatres, report);
+  const edited = lowerOverlays(lowering, document, linked);
   checkClaims(lowering, all(document, 'Claim'), edited);
   const model: Model = { ...edited, judgements: lowerJudgements(lowering, all(document, 'Judgement')) };
-  if (!incomplete && diagnostics.every(({ severity }) => severity !== 'error')) warnAboutWants(model, report);
+  if (!incomplete && diagnostics.every(({ severity }) => severity !== 'error'))
+    warnAboutWants(model, (code, place, ...rest) => {
+      // What a theatre leaves open is told where its own file is checked.
+      if (!isBrought(model, place)) report(code, place, ...rest);
+    });
   return { model, diagnostics };
+}
+
+/** Is this a name of one of these theatres, whose file could not be read? */
+function isLost(name: string, lost: Pick<ReadonlySet<string>, 'has'>): boolean {
+  const dot = name.indexOf('.');
+  return dot > 0 && lost.has(name.slice(0, dot));
+}
+
+/** An actor of a theatre, with the wants that the text gives it in the place of its own. */
+function withWants(actor: Actor, wants: Preferences | undefined): Actor {
+  return wants === undefined ? actor : { ...actor, preferences: wants };
 }
 
 function all<T extends Ast.Item['$type']>(document: Ast.Document, type: T): readonly Extract<Ast.Item, { $type: T }>[] {
@@ -146,11 +214,12 @@ function lowerSources(lowering: Lowering, nodes: readonly Ast.Source[]): readonl
   });
 }
 
-function lowerRules(lowering: Lowering, document: Ast.Document): readonly Rule[] {
+function lowerRules(lowering: Lowering, document: Ast.Document, theatres: Theatres): readonly Rule[] {
   const labels = new Map<string, number>();
-  return document.items.flatMap((node) =>
-    node.$type === 'Rule' || node.$type === 'Needs' ? (lowerRule(lowering, node, labels) ?? []) : [],
-  );
+  return document.items.flatMap((node) => {
+    if (node.$type === 'Use') return theatres.get(node)?.rules ?? [];
+    return node.$type === 'Rule' || node.$type === 'Needs' ? (lowerRule(lowering, node, labels) ?? []) : [];
+  });
 }
 
 function lowerMerges(lowering: Lowering, nodes: readonly Ast.Merge[]): readonly Merge[] {
@@ -161,8 +230,9 @@ function lowerMerges(lowering: Lowering, nodes: readonly Ast.Merge[]): readonly 
   });
 }
 
-function lowerDefinitions(lowering: Lowering, nodes: readonly Ast.Definition[]): readonly Definition[] {
-  const uses = new Map<string, readonly string[]>();
+/** @param carried  those of theatres, which may use one of these in the place of a given option */
+function lowerDefinitions(lowering: Lowering, nodes: readonly Ast.Definition[], carried: readonly Definition[]): readonly Definition[] {
+  const uses = new Map(carried.map(({ id, condition }): [string, readonly string[]] => [id, namesOf(condition)]));
   const definitions = nodes.flatMap((node) => {
     uses.set(node.name, namesIn(node.condition));
     const condition = lowerCondition(lowering, node.condition);
@@ -173,7 +243,7 @@ function lowerDefinitions(lowering: Lowering, nodes: readonly Ast.Definition[]):
     const first = lowering.names.get(circle[0] ?? '');
     if (first !== undefined) lowering.report('circular-definition', first.place, { names: circle });
   }
-  return definitions;
+  return [...carried, ...definitions];
 }
 
 function namesIn(node: Ast.Condition): readonly string[] {

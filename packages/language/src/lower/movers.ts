@@ -7,7 +7,18 @@ import { placeOf, placeOfPart } from '../place.js';
 import { circlesIn } from './circle.js';
 import { lowerCitations } from './citation.js';
 import { lowerCondition } from './condition.js';
-import { AGREEMENT_LEVELS, isBroken, type Kind, type Lowering, lookUp, ON_OFF, oneOf, onlyOne, type Report } from './names.js';
+import {
+  AGREEMENT_LEVELS,
+  type Declared,
+  isBroken,
+  type Kind,
+  type Lowering,
+  lookUp,
+  ON_OFF,
+  oneOf,
+  onlyOne,
+  type Report,
+} from './names.js';
 
 const MEMBERS: readonly Kind[] = ['actor', 'body'];
 const RULES = ['consensus', 'unanimity', 'majority', 'two-thirds'] as const;
@@ -112,27 +123,42 @@ export function lowerAgreement(lowering: Lowering, node: Ast.Agreement): Agreeme
   const name = spoken(lowering, node, node.name, node.words, 'the agreement');
   const parties = memberNames(lowering, node.name, node.parties);
   if (node.parties.length < 2 && !isBroken(lowering, node.name)) report('few-parties', placeOfPart(node, 'name'), { agreement: node.name });
-  const binds = new Set<string>();
-  for (const ref of node.binds) {
-    const option = lookUp(lowering, ref, ['option'], 'option of a party');
-    if (option === null) continue;
-    if (binds.has(option.id)) report('set-twice', placeOf(ref), { option: option.id });
+  const partyNames = node.parties.map((party) => party.name);
+  const binds = boundOptions(lowering, node.binds, (option, ref) => {
     const owner = option.mover ?? '';
-    const partyNames = node.parties.map((party) => party.name);
     if (!partyNames.includes(owner) && names.has(owner))
       report('foreign-option', placeOf(ref), { agreement: node.name, option: option.id, owner });
-    binds.add(option.id);
-  }
+  });
   return {
     kind: 'agreement',
     id: node.name,
     name,
     parties,
-    binds: [...binds],
+    binds,
     anyPartyMayLeave: node.leave.length > 0,
     cites: lowerCitations(lowering, node.cites),
     place: placeOfPart(node, 'name'),
   };
+}
+
+/**
+ * The options that an agreement binds, each once.
+ * @param check  whether the agreement may bind this one
+ */
+export function boundOptions(
+  lowering: Lowering,
+  refs: readonly Ast.Ref[],
+  check: (option: Declared, ref: Ast.Ref) => void = () => {},
+): readonly string[] {
+  const binds = new Set<string>();
+  for (const ref of refs) {
+    const option = lookUp(lowering, ref, ['option'], 'option of a party');
+    if (option === null) continue;
+    if (binds.has(option.id)) lowering.report('set-twice', placeOf(ref), { option: option.id });
+    check(option, ref);
+    binds.add(option.id);
+  }
+  return [...binds];
 }
 
 /** The option of an actor, a body or an agreement; `mover` is null for a given one. */

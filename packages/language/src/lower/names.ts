@@ -3,13 +3,15 @@
 import type { Place } from '@parley/engine';
 import type { AstNode } from 'langium';
 import { type Code, diagnose, type Parameters } from '../catalogue.js';
-import type { Diagnostic } from '../diagnostic.js';
+import type { ActorWants, Carried } from '../compose.js';
+import { type Diagnostic, NOWHERE } from '../diagnostic.js';
 import type * as Ast from '../generated/ast.js';
 import { nearest } from '../nearest.js';
 import { placeOf, placeOfPart } from '../place.js';
+import type { Theatres } from './theatres.js';
 
 /** What a name can stand for. An agreement is a mover and an option under one name. */
-export type Kind = 'actor' | 'body' | 'agreement' | 'option' | 'given' | 'definition' | 'state';
+export type Kind = 'actor' | 'body' | 'agreement' | 'option' | 'given' | 'definition' | 'state' | 'theatre' | 'part';
 
 /** A kind in words, with its article. */
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -20,18 +22,20 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   given: 'a given option',
   definition: 'a definition',
   state: 'a state',
+  theatre: 'a theatre',
+  part: 'a part of another actor',
 };
 
 /** A declared name. */
 export interface Declared {
   readonly id: string;
   readonly kind: Kind;
-  /** Null for a name of a model that was not read from a text. */
-  readonly node: Ast.Actor | Ast.Body | Ast.Agreement | Ast.Option | Ast.Given | Ast.Definition | Ast.NamedState | null;
+  /** Null for a name of a model that was not read from this text. */
+  readonly node: Ast.Actor | Ast.Body | Ast.Agreement | Ast.Option | Ast.Given | Ast.Definition | Ast.NamedState | Ast.Use | null;
   readonly place: Place;
   /** Lowest first; null for what has no levels. */
   readonly levels: readonly string[] | null;
-  /** Who moves it; null where nobody does. */
+  /** Who moves it, or what it is a part of; null where nobody does. */
   readonly mover: string | null;
 }
 
@@ -39,8 +43,12 @@ export interface Declared {
 export interface Lowering {
   readonly names: ReadonlyMap<string, Declared>;
   readonly sources: ReadonlySet<string>;
-  /** Names whose own line could not be read: using them is no mistake of its own. */
-  readonly broken: ReadonlySet<string>;
+  /** Names whose own line, or file, could not be read: using them is no mistake of its own. */
+  readonly broken: Pick<ReadonlySet<string>, 'has'>;
+  /** A part of the text could not be read: what it lacks is then no mistake. */
+  readonly incomplete: boolean;
+  /** What actors of theatres want in their own files, by who has those wants here: for `take`. */
+  readonly wants: ReadonlyMap<string, readonly ActorWants[]>;
   readonly report: Report;
   /** The claims of the file, by name. */
   readonly claims: ReadonlySet<string>;
@@ -62,12 +70,14 @@ export function reportInto(diagnostics: Diagnostic[]): Report {
 export const ON_OFF: readonly string[] = ['off', 'on'];
 export const AGREEMENT_LEVELS: readonly string[] = ['none', 'agreed'];
 
-/** Collects the names of a file. A name declared twice is reported and keeps its first meaning. */
-export function declaredNames(document: Ast.Document, report: Report): ReadonlyMap<string, Declared> {
+/** Collects the names of a file and of its theatres. A name declared twice is reported and keeps its first meaning. */
+export function declaredNames(document: Ast.Document, theatres: Theatres, report: Report): ReadonlyMap<string, Declared> {
   const names = new Map<string, Declared>();
   const declare = (kind: Kind, node: NonNullable<Declared['node']>, mover: string | null): void => {
     const place = placeOfPart(node, 'name');
     const first = names.get(node.name);
+    // What a theatre has under this name has been looked at.
+    if (first !== undefined && kind === 'definition' && first.node === null) return;
     if (first !== undefined) {
       report('name-taken', place, { name: node.name, kind: KIND_WORDS[first.kind], line: first.place.line });
       return;
@@ -88,8 +98,31 @@ export function declaredNames(document: Ast.Document, report: Report): ReadonlyM
     else if (item.$type === 'Given') declare('given', item, null);
     else if (item.$type === 'Definition') declare('definition', item, null);
     else if (item.$type === 'NamedState') declare('state', item, null);
+    else if (item.$type === 'Use') {
+      declare('theatre', item, null);
+      for (const declared of namesFrom(theatres.get(item))) names.set(declared.id, declared);
+    }
   }
   return names;
+}
+
+/** The names that a theatre brings. */
+function namesFrom(theatre: Carried | undefined): readonly Declared[] {
+  if (theatre === undefined) return [];
+  const place = theatre.theatre.place ?? NOWHERE;
+  const declared = (id: string, kind: Kind, levels: readonly string[] | null, mover: string | null): Declared => {
+    return { id, kind, node: null, place, levels, mover };
+  };
+  return [
+    ...theatre.parts.map(([part, whole]) => declared(part, 'part', null, whole)),
+    ...theatre.movers.map(({ id, kind }) => declared(id, kind, null, null)),
+    ...theatre.options.map(({ id, mover, levels }) => {
+      const kind = mover === null ? 'given' : mover === id ? 'agreement' : 'option';
+      const ids = levels.map((level) => level.id);
+      return declared(id, kind, ids, mover);
+    }),
+    ...theatre.definitions.map(({ id }) => declared(id, 'definition', null, null)),
+  ];
 }
 
 function levelNames(kind: Kind, node: NonNullable<Declared['node']>): readonly string[] | null {
@@ -118,12 +151,21 @@ export function lookUp(lowering: Lowering, ref: Ast.Ref, kinds: readonly Kind[],
   const choices = namesOf(lowering, kinds);
   if (found === undefined) {
     if (!broken.has(ref.name))
-      report('unknown-name', placeOf(ref), { name: ref.name, wanted, near: nearest(ref.name, choices), choices }, ref.name);
+      report('unknown-name', placeOf(ref), { name: ref.name, wanted, near: nearestName(ref.name, choices), choices }, ref.name);
+    return null;
+  }
+  if (found.kind === 'part') {
+    report('part-named', placeOf(ref), { part: ref.name, whole: found.mover ?? '' }, ref.name);
     return null;
   }
   const article = /^[aeiou]/.test(wanted) ? 'an' : 'a';
   report('wrong-kind', placeOf(ref), { name: ref.name, is: KIND_WORDS[found.kind], wanted: `${article} ${wanted}`, choices });
   return null;
+}
+
+/** The name that is most likely meant: the same name in a theatre, or one that is spelt much like it. */
+export function nearestName(name: string, choices: readonly string[]): string | null {
+  return choices.find((choice) => choice.endsWith(`.${name}`)) ?? nearest(name, choices);
 }
 
 /** Was the line that declares this, or its header, one that could not be read? Then nothing that it lacks is reported. */

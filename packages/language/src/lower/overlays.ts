@@ -6,8 +6,10 @@ import {
   type Edit,
   type Expectation,
   type Model,
+  mergeViews,
   modelUnder,
   type Overlay,
+  type Place,
   type Position,
   spanOf,
   type Verdict,
@@ -19,10 +21,13 @@ import { placeOf, placeOfPart } from '../place.js';
 import { lowerCitations } from './citation.js';
 import { lowerCondition, lowerSettings } from './condition.js';
 import { isDate } from './date.js';
-import { lowerRule as lowerDecision, lowerVotes, memberNames } from './movers.js';
+import { boundOptions, lowerRule as lowerDecision, lowerVotes, memberNames } from './movers.js';
 import { isBroken, type Lowering, lookUp, lookUpClaim, oneOf, onlyOne } from './names.js';
 import { lowerRule } from './rules.js';
 import { lowerStatement, lowerWants, patchesIn } from './wants.js';
+
+/** What an agreement binds that binds nothing any more. */
+const NOTHING = 'nothing';
 
 const VERDICTS: readonly Verdict[] = ['holds', 'fails', 'partly', 'unknown'];
 
@@ -32,11 +37,12 @@ export function lowerOverlays(lowering: Lowering, document: Ast.Document, plain:
   const overlayNodes = document.items.filter((item) => item.$type === 'Overlay');
   const scope: Scope = {
     kind: 'model',
-    labels: new Map(plain.rules.flatMap(({ label, place }) => (label === null ? [] : [[label, place?.line ?? 1]]))),
+    labels: labelsOfRules(plain),
   };
   const views = lowerViews(lowering, viewNodes, scope, null);
-  const model = { ...plain, views };
-  for (const view of views) checkView(lowering, plain, view, viewNodes.find(({ actor }) => actor.name === view.actor)?.edits ?? []);
+  const model = { ...plain, views: mergeViews(plain.views, views) };
+  for (const view of views)
+    checkView(lowering, seenBefore(plain, view.actor), view, viewNodes.find(({ actor }) => actor.name === view.actor)?.edits ?? []);
   const lines = new Map<string, number>();
   const overlays = overlayNodes.map((node): Overlay => {
     const place = placeOfPart(node, 'name');
@@ -45,7 +51,7 @@ export function lowerOverlays(lowering: Lowering, document: Ast.Document, plain:
     lines.set(node.name, line ?? place.line);
     return lowerOverlay(lowering, node, { kind: node.kind, labels: new Map(scope.labels) });
   });
-  const whole: Model = { ...model, overlays };
+  const whole: Model = { ...model, overlays: [...plain.overlays, ...overlays] };
   checkPhases(lowering, whole);
   overlays.forEach((overlay, index) => {
     checkOverlay(lowering, whole, overlay, overlayNodes[index]?.edits ?? []);
@@ -53,9 +59,37 @@ export function lowerOverlays(lowering: Lowering, document: Ast.Document, plain:
   return whole;
 }
 
+/** The model with the theatres linked: the edits that stand where each is brought in, in the order of the text. */
+export function lowerLinks(lowering: Lowering, uses: readonly Ast.Use[], plain: Model): Model {
+  let model = plain;
+  for (const use of uses) {
+    const cites = lowerCitations(lowering, use.cites);
+    const scope: Scope = { kind: 'use', labels: labelsOfRules(model) };
+    const { edits, views } = lowerEdits(lowering, use.edits, scope, null);
+    for (const each of use.edits) if (each.$type === 'Expectations') lowering.report('expect-nowhere', placeOf(each), { kind: 'link' });
+    // What the line rests on holds for each of its edits that rests on nothing more.
+    const links = { edits: edits.map((edit) => (edit.cites.length > 0 ? edit : { ...edit, cites })), views };
+    checkEdits(lowering, model, links, false);
+    model = applyOverlay(model, { edits: links.edits, views: [] }).model;
+    for (const view of views) checkView(lowering, seenBefore(model, view.actor), view, editsIn(use.edits, view.actor));
+    model = { ...model, views: mergeViews(model.views, views) };
+  }
+  return model;
+}
+
+/** The model as an actor sees it before a view is added to how it sees things anyway. */
+function seenBefore(model: Model, actor: string): Model {
+  const standing = model.views.find((view) => view.actor === actor);
+  return standing === undefined ? model : applyView(model, standing);
+}
+
+function labelsOfRules({ rules }: Model): Map<string, number> {
+  return new Map(rules.flatMap(({ label, place }) => (label === null ? [] : [[label, place?.line ?? 1]])));
+}
+
 /** What edits stand in, and the labels of rules that are taken there. */
 interface Scope {
-  readonly kind: 'model' | Overlay['kind'] | 'view';
+  readonly kind: 'model' | Overlay['kind'] | 'view' | 'use';
   readonly labels: Map<string, number>;
 }
 
@@ -167,6 +201,8 @@ function lowerEdit(lowering: Lowering, node: Ast.Edit, scope: Scope): readonly E
       return [{ kind: 'lift', rule: node.rule.name, cites: lowerCitations(lowering, node.cites), place }];
     case 'BodyEdit':
       return lowerBodyEdit(lowering, node);
+    case 'AgreementEdit':
+      return lowerAgreementEdit(lowering, node);
     case 'Hide': {
       const option = lookUp(lowering, node.option, ['option', 'given', 'agreement'], 'option');
       const cites = lowerCitations(lowering, node.cites);
@@ -227,6 +263,29 @@ function lowerBodyEdit(lowering: Lowering, node: Ast.BodyEdit): readonly Edit[] 
     return [];
   }
   return [{ kind: 'body', body: body.id, members: voters, rule, cites, place }];
+}
+
+function lowerAgreementEdit(lowering: Lowering, node: Ast.AgreementEdit): readonly Edit[] {
+  const place = placeOf(node);
+  const agreement = lookUp(lowering, node.agreement, ['agreement'], 'agreement');
+  const parties = node.parties.length === 0 ? null : memberNames(lowering, node.agreement.name, node.parties);
+  if (node.parties.length === 1) lowering.report('few-parties', placeOf(node.agreement), { agreement: node.agreement.name });
+  const [only, another] = node.binds;
+  const frees = only?.name === NOTHING && another === undefined && !lowering.names.has(NOTHING);
+  const bound = frees ? [] : boundOptions(lowering, node.binds);
+  const cites = lowerCitations(lowering, node.cites);
+  const [leave, otherwise] = node.leave;
+  if (otherwise !== undefined) lowering.report('said-twice', place, { what: 'who may leave', line: place.line });
+  const binds = frees || bound.length > 0 ? bound : null;
+  if (agreement === null) return [];
+  if (parties === null && binds === null && leave === undefined) {
+    // A name that is not known has been reported.
+    if (node.binds.length === 0)
+      lowering.report('idle-edit', place, { what: 'it says neither who agrees, nor what it binds, nor who may leave' });
+    return [];
+  }
+  const anyPartyMayLeave = leave === undefined ? null : leave === 'any';
+  return [{ kind: 'agreement', agreement: agreement.id, parties, binds, anyPartyMayLeave, cites, place }];
 }
 
 /** A list that replaces another, or lines that change one. */
@@ -290,11 +349,8 @@ function checkOverlay(lowering: Lowering, model: Model, overlay: Overlay, said: 
   const settles = overlay.kind === 'event' || overlay.kind === 'phase';
   checkEdits(lowering, model, overlay, settles);
   const under = overlay.kind === 'phase' ? before : applyOverlay(model, overlay).model;
-  for (const view of overlay.views) {
-    // It comes on top of how the actor sees things anyway.
-    const standing = model.views.find(({ actor }) => actor === view.actor);
-    checkView(lowering, standing === undefined ? under : applyView(under, standing), view, editsIn(said, view.actor));
-  }
+  for (const view of overlay.views)
+    checkView(lowering, seenBefore({ ...under, views: model.views }, view.actor), view, editsIn(said, view.actor));
 }
 
 function checkView(lowering: Lowering, model: Model, view: View, said: readonly Ast.Edit[]): void {
@@ -329,7 +385,18 @@ function checkEdits({ report }: Lowering, model: Model, overlay: Pick<Overlay, '
       const line = wantsOf(edited, edit.actor).find(({ label }) => label === edit.statement.label)?.place?.line ?? 1;
       report('name-taken', edit.statement.place ?? place, { name: edit.statement.label, kind: `a want of '${edit.actor}'`, line });
     }
+    if (edit.kind === 'agreement') checkTerms(report, next, edit.agreement, place);
     edited = next;
+  }
+}
+
+/** Whatever its parties now are, an agreement binds only what is theirs. */
+function checkTerms(report: Lowering['report'], model: Model, id: string, place: Place): void {
+  const agreement = model.movers.find((mover) => mover.id === id);
+  if (agreement?.kind !== 'agreement') return;
+  for (const option of agreement.binds) {
+    const owner = model.options.find((each) => each.id === option)?.mover ?? null;
+    if (owner !== null && !agreement.parties.includes(owner)) report('foreign-option', place, { agreement: id, option, owner });
   }
 }
 
@@ -369,6 +436,8 @@ function idleWords(edit: Edit): string {
       return `the wants of '${edit.actor}' are these already`;
     case 'body':
       return `'${edit.body}' decides so already`;
+    case 'agreement':
+      return `the terms of '${edit.agreement}' are these already`;
     default:
       return 'it is so already';
   }

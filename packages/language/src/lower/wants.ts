@@ -1,11 +1,12 @@
 /** What actors want: lists of conditions, or rankings. */
 
 import type { Preferences, Statement } from '@parley/engine';
+import type { ActorWants } from '../compose.js';
 import type * as Ast from '../generated/ast.js';
 import { placeOf, placeOfPart } from '../place.js';
 import { lowerCitations } from './citation.js';
 import { lowerCondition } from './condition.js';
-import { type Lowering, lookUp } from './names.js';
+import { type Declared, type Lowering, lookUp, nearestName } from './names.js';
 
 /** The preferences of each actor that has some, by its id. */
 export function lowerPreferences(lowering: Lowering, nodes: readonly Ast.Preferences[]): ReadonlyMap<string, Preferences> {
@@ -14,14 +15,62 @@ export function lowerPreferences(lowering: Lowering, nodes: readonly Ast.Prefere
   for (const node of nodes) {
     const actor = lookUp(lowering, node.actor, ['actor'], 'actor');
     for (const patch of patchesIn(node)) lowering.report('patch-outside', placeOf(patch), { word: wordOf(patch) });
-    const preferences = lowerWants(lowering, node);
+    const taking = actor === null ? null : takingFor(lowering, actor.id, node);
+    const preferences = lowerWants(lowering, node, taking);
     if (actor === null) continue;
+    if (taking !== null) reportUnplaced(lowering, node, actor, taking);
     const line = lines.get(actor.id);
     if (line !== undefined) lowering.report('wants-twice', placeOf(node.actor), { actor: actor.id, line });
     else all.set(actor.id, preferences);
     lines.set(actor.id, line ?? placeOf(node.actor).line);
   }
   return all;
+}
+
+/** The wants of theatres that a list may take. */
+interface Taking {
+  readonly lists: readonly ActorWants[];
+  /** Those that are taken one by one. */
+  readonly named: ReadonlySet<Statement>;
+  /** Theatres of which the rest is taken. */
+  readonly rests: Set<string>;
+}
+
+/** What a list takes from the lists of theatres: every want that it names, before it is seen what the rest of them is. */
+function takingFor(lowering: Lowering, actor: string, node: Ast.Preferences): Taking {
+  const lists = lowering.wants.get(actor) ?? [];
+  const lines = new Map<Statement, number>();
+  const labels = lists.flatMap(({ statements }) => statements.flatMap(({ label }) => label ?? []));
+  const shared = labels.find((label, index) => labels.indexOf(label) !== index);
+  if (shared !== undefined) lowering.report('shared-label', placeOf(node.actor), { label: shared, actor });
+  for (const { want } of takesIn(node).flatMap(({ items }) => items)) {
+    if (want === undefined) continue;
+    const found = lists.flatMap(({ statements }) => statements).find(({ label }) => label === want.name);
+    const line = found === undefined ? undefined : lines.get(found);
+    if (line !== undefined) lowering.report('said-twice', placeOf(want), { what: `the want '${want.name}'`, line });
+    if (found !== undefined) lines.set(found, line ?? placeOf(want).line);
+  }
+  return { lists, named: new Set(lines.keys()), rests: new Set() };
+}
+
+function takesIn(node: Ast.Preferences): readonly Ast.Take[] {
+  const inside = node.entries.flatMap((entry) => (entry.$type === 'AnyOrder' ? entry.statements : [entry]));
+  return inside.filter((entry) => entry.$type === 'Take');
+}
+
+/** Every want of a part has its place in the list of the whole: to leave one out is a change that has to be said. */
+function reportUnplaced(lowering: Lowering, node: Ast.Preferences, { id, node: whole }: Declared, { lists, named, rests }: Taking): void {
+  if (whole?.$type !== 'Actor' || whole.parts.length === 0 || lowering.incomplete) return;
+  const unplaced = lists.flatMap(({ theatre, statements }) =>
+    rests.has(theatre) ? [] : statements.filter((want) => !named.has(want)).map(({ label }) => ({ theatre, label })),
+  );
+  if (unplaced.length === 0) return;
+  lowering.report('unplaced-wants', placeOf(node.actor), {
+    actor: id,
+    wants: unplaced.flatMap(({ label }) => label ?? []),
+    theatres: [...new Set(unplaced.map(({ theatre }) => theatre))],
+    count: unplaced.length,
+  });
 }
 
 /** Lines of a list that change another list. */
@@ -38,29 +87,104 @@ function wordOf(patch: Ast.Patch): string {
   return patch.$type === 'Shift' ? patch.kind : patch.$type === 'Drop' ? 'drop' : 'add';
 }
 
-/** A list of wants, or a ranking; patches in it are left out. */
-export function lowerWants(lowering: Lowering, node: Ast.Preferences): Preferences {
+/**
+ * A list of wants, or a ranking; patches in it are left out.
+ * @param taking  the wants of theatres that the list may take; null: here it may take none
+ */
+export function lowerWants(lowering: Lowering, node: Ast.Preferences, taking: Taking | null = null): Preferences {
   const rankings = node.entries.filter((entry) => entry.$type === 'Ranking');
-  const wants = node.entries.filter((entry) => entry.$type === 'Statement' || entry.$type === 'AnyOrder');
+  const wants = node.entries.filter((entry) => entry.$type === 'Statement' || entry.$type === 'AnyOrder' || entry.$type === 'Take');
   const [ranking, second] = rankings;
-  if (ranking === undefined) return { kind: 'statements', statements: lowerStatements(lowering, node.actor.name, wants) };
+  if (ranking === undefined) return { kind: 'statements', statements: lowerStatements(lowering, node.actor.name, wants, taking) };
   const other = wants[0] ?? second;
   if (other !== undefined) lowering.report('mixed-wants', placeOf(other), { actor: node.actor.name });
-  lowerStatements(lowering, node.actor.name, wants);
+  lowerStatements(lowering, node.actor.name, wants, taking);
   for (const extra of rankings.slice(1)) lowerRanking(lowering, extra);
   return lowerRanking(lowering, ranking);
 }
 
-function lowerStatements(lowering: Lowering, actor: string, nodes: readonly (Ast.Statement | Ast.AnyOrder)[]): readonly Statement[] {
+function lowerStatements(
+  lowering: Lowering,
+  actor: string,
+  nodes: readonly (Ast.Statement | Ast.AnyOrder | Ast.Take)[],
+  taking: Taking | null,
+): readonly Statement[] {
   const labels = new Map<string, number>();
-  let blocks = 0;
-  return nodes.flatMap((node) => {
-    if (node.$type === 'Statement') return lowerStatement(lowering, actor, node, labels, null) ?? [];
-    if (node.statements.length < 2) lowering.report('short-order', placeOf(node), {});
-    // A block of one is no block.
-    const block = node.statements.length < 2 ? null : blocks++;
-    return node.statements.flatMap((one) => lowerStatement(lowering, actor, one, labels, block) ?? []);
+  const taken = new Set<Statement>();
+  const own = (node: Ast.Statement | Ast.Take): readonly Placed[] => {
+    if (node.$type === 'Take') return takenBy(lowering, actor, node, taking, taken);
+    const statement = lowerStatement(lowering, actor, node, labels, null);
+    return statement === null ? [] : [{ statement, block: null }];
+  };
+  const placed = nodes.flatMap((node): readonly Placed[] => {
+    if (node.$type !== 'AnyOrder') return own(node);
+    const inside = node.statements.flatMap(own);
+    if (node.statements.length < 2 && inside.length < 2 && !lowering.incomplete) lowering.report('short-order', placeOf(node), {});
+    return inside.map(({ statement }) => ({ statement, block: node }));
   });
+  return inBlocks(placed);
+}
+
+/** A want in a list, and the block of unknown order that it belongs to: one of this text, or of a theatre. */
+interface Placed {
+  readonly statement: Statement;
+  readonly block: unknown;
+}
+
+/** The wants in their order; those of one block that stand together are one, and one that stands alone is in none. */
+export function inBlocks(placed: readonly Placed[]): readonly Statement[] {
+  let blocks = -1;
+  return placed.map(({ statement, block }, index) => {
+    const opens = placed[index - 1]?.block !== block;
+    const alone = opens && placed[index + 1]?.block !== block;
+    if (block !== null && !alone && opens) blocks++;
+    return { ...statement, anyOrder: block === null || alone ? null : blocks };
+  });
+}
+
+/** The wants that a line takes from theatres, in the order of the line. */
+function takenBy(lowering: Lowering, actor: string, node: Ast.Take, taking: Taking | null, taken: Set<Statement>): readonly Placed[] {
+  const { report } = lowering;
+  if (taking === null || taking.lists.length === 0) {
+    const lost = node.items.some(({ want, theatre }) => lowering.broken.has((want ?? theatre)?.name ?? ''));
+    if (!lost) report('take-nowhere', placeOf(node), { actor, overlay: taking === null });
+    return [];
+  }
+  const { lists, named, rests } = taking;
+  const cites = lowerCitations(lowering, node.cites);
+  const all = lists.flatMap(({ actor: from, statements }) =>
+    statements.map((statement): Placed => ({ statement, block: statement.anyOrder === null ? null : `${from} ${statement.anyOrder}` })),
+  );
+  // Its place in the list rests on what the line cites, beside what the want itself rests on.
+  const placed = node.items.flatMap(({ want, theatre }): readonly Placed[] => {
+    if (want !== undefined) {
+      const found = all.find(({ statement }) => statement.label === want.name);
+      if (found === undefined) {
+        const choices = all.flatMap(({ statement }) => statement.label ?? []);
+        if (!want.name.includes('.')) report('own-after-take', placeOf(want), {});
+        else if (!lowering.broken.has(want.name))
+          report('unknown-label', placeOf(want), {
+            label: want.name,
+            of: `want for '${actor}' to take`,
+            near: nearestName(want.name, choices),
+            choices,
+          });
+        return [];
+      }
+      if (taken.has(found.statement)) return [];
+      taken.add(found.statement);
+      return [found];
+    }
+    if (theatre === undefined || lookUp(lowering, theatre, ['theatre'], 'theatre') === null) return [];
+    const own = lists.filter((list) => list.theatre === theatre.name).flatMap(({ statements }) => statements);
+    const rest = all.filter(({ statement }) => own.includes(statement) && !named.has(statement));
+    if (rest.length === 0 || rests.has(theatre.name))
+      report('nothing-to-take', placeOf(theatre), { actor, theatre: theatre.name, before: own.length > 0 });
+    if (rests.has(theatre.name)) return [];
+    rests.add(theatre.name);
+    return rest;
+  });
+  return placed.map(({ statement, block }) => ({ statement: { ...statement, cites: [...statement.cites, ...cites] }, block }));
 }
 
 /** One want. `labels`: those that the list has already, with their lines. */
