@@ -33,7 +33,7 @@ export function fearWords(graph: Graph, fear: Fear, changes: number = Number.POS
 
 /** 'but then', before an answer; it is told as the mover sees it. */
 export function butThen({ own }: Eyes): string {
-  return own ? 'but then, as it sees things, ' : 'but then ';
+  return own ? 'but then, seen from that side, ' : 'but then ';
 }
 
 /** 'to Russia’s loss', or that the gain would be gone: how an answer leaves the mover. */

@@ -76,10 +76,11 @@ export function plainId(id: string): string {
     .trim();
 }
 
-/** 'a', 'a and b', 'a, b and c'. */
+/** 'a', 'a and b', 'a, b and c'; 'a, b and c, and d' where an item is a list itself. */
 export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): string {
   if (items.length <= 1) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+  const within = items.some((item) => item.replaceAll(/“[^”]*”|\([^)]*\)/gu, '').includes(' and '));
+  return `${items.slice(0, -1).join(', ')}${within ? ',' : ''} ${word} ${items.at(-1)}`;
 }
 
 /** 'Russia’s', 'the allies’'. */

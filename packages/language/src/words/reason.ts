@@ -91,7 +91,7 @@ export function stepWant(telling: Telling, step: Step): string | null {
 function wantBehind({ graph }: Telling, { mover, from, to }: Step): string | null {
   const eyes = eyesOf(graph, mover);
   const want = decidingWant(eyes.graph, mover, eyes.seen(to), eyes.seen(from), 'colon');
-  return want === null || !eyes.own ? want : `${want}, as ${moverName(graph.model, mover)} sees it`;
+  return want === null || !eyes.own ? want : `${want}, in the view of ${moverName(graph.model, mover)}`;
 }
 
 /** The same for the move that decided a claim; where it is one of several moves, it is named. */

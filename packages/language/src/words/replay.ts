@@ -76,7 +76,7 @@ function ratherWords(graph: Graph, { deterrent, instead }: ReplayEntry): string 
 }
 
 function ownView(graph: Graph, { mover }: HistoryEntry): string {
-  return mover !== null && eyesOf(graph, mover).own ? ', as it sees the conflict' : '';
+  return mover !== null && eyesOf(graph, mover).own ? ', in the mover’s own view of the conflict' : '';
 }
 
 /** Who else would have moved at that point: 'There Russia would drop ...'; null when nobody. */

@@ -46,7 +46,7 @@ export function moverStory(graph: Graph, foresight: Foresight, mover: string, st
       mover,
       name,
       kind: 'unforeseen',
-      headline: 'does not foresee this: in its own view of the conflict it cannot be',
+      headline: 'could not foresee this: in the view from there it cannot be',
       sentences: [],
     };
   }
@@ -57,7 +57,7 @@ export function moverStory(graph: Graph, foresight: Foresight, mover: string, st
   const sight = sightWords(graph, mover, state, certificate.seen);
   const vain =
     certificate.stable && certificate.wouldGo.length > 0 ? ['But this is no move that can really be made, so nothing comes of it.'] : [];
-  const opening = sight ?? 'It goes by its own view of the conflict.';
+  const opening = sight ?? 'So it looks in the mover’s own view of the conflict.';
   return { ...told, sentences: [opening, ...told.sentences, ...vain] };
 }
 
@@ -180,7 +180,7 @@ export function storySummary(graph: Graph, stories: readonly MoverStory[]): stri
   if (stories.every(({ kind }) => kind === 'stuck')) return 'It lasts, but only because nobody can move from it.';
   const blind = stories.filter(({ kind }) => kind === 'unforeseen');
   if (blind.length > 0) {
-    return `Nobody would leave it, but it is not called stable: ${listed(blind.map(({ name }) => name))} ${blind.length === 1 ? 'does' : 'do'} not foresee it.`;
+    return `Nobody would leave it, but it is not called stable: ${listed(blind.map(({ name }) => name))} could not foresee it.`;
   }
   const deterred = stories.filter(({ kind }) => kind === 'deterred');
   if (deterred.length === 0) return 'It would last: nobody could gain by a move.';
