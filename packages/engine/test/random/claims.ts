@@ -1,13 +1,19 @@
-/** Random claims to the point: each about one state, one mover and what that mover can do there, so that many hold and many fail. */
+/** Random claims that are neither always so nor never. */
 
 import type { Claim, ClaimForm, Condition, Model } from '../../src/model.js';
 import { listStates, type State } from '../oracle/states.js';
 import { type Choose, pick, times } from './choices.js';
 import { randomAtom } from './conditions.js';
+import { randomClaim } from './models.js';
 
-export const POINTED_FORMS = ['leadsTo', 'leaves', 'answers', 'deterred', 'canForce', 'cannotPrevent'] as const;
+/** So many claims of these forms, whose conditions are about single options. */
+export function plainClaims(choose: Choose, model: Model, kinds: readonly ClaimForm['kind'][], count: number): Claim[] {
+  return times(count, (index) => randomClaim(choose, `plain${index}`, model.movers, model.options, [], kinds, 0));
+}
 
-/** So many claims on a model, of these forms. */
+const POINTED_FORMS = ['leadsTo', 'leaves', 'answers', 'deterred', 'canForce', 'cannotPrevent'] as const;
+
+/** So many claims to the point, of these forms: each about one state, one mover and what that mover can do there. */
 export function pointedClaims(
   choose: Choose,
   model: Model,

@@ -310,12 +310,8 @@ const forms = [
   'deterred',
 ] as const;
 
-/** Claims of these forms, whose conditions are about single options: so that they hold in some models, and in some worlds, and fail in others. */
-export function plainClaims(choose: Choose, model: Model, kinds: readonly ClaimForm['kind'][], count: number): Claim[] {
-  return times(count, (index) => randomClaim(choose, `plain${index}`, model.movers, model.options, [], kinds, 0));
-}
-
-function randomClaim(
+/** A claim of one of the forms, whose conditions nest so deep. */
+export function randomClaim(
   choose: Choose,
   id: string,
   movers: readonly Mover[],
