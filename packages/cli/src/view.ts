@@ -7,6 +7,7 @@ import {
   findOutcomes,
   foresee,
   type Graph,
+  type Looked,
   type Progress,
   presentState,
   type Responses,
@@ -53,4 +54,10 @@ export function head(page: Page, graph: Graph): string {
   const { title, date } = graph.model;
   const name = date === null ? title : `${title}, ${dateWords(date)}`;
   return spread(page, page.ink.bold(name), page.ink.dim(modelSizeWords(graph)));
+}
+
+/** Which worlds were looked at, for JSON; null where the model leaves nothing open. */
+export function lookedJson({ total, tried, seed }: Looked): object | null {
+  // More worlds than a number can tell exactly stand as a text.
+  return total === 1n ? null : { total: total <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(total) : total.toString(), tried, seed };
 }

@@ -1,6 +1,6 @@
 /**
  * Coalitions: what several movers can do together. A coalition improvement from s, for a set H of two movers or more, is a state in R_H(s) that every
- * member ranks strictly above s (Kilgour, Hipel, Fang and Peng 2001).
+ * member ranks strictly above s (Kilgour, Hipel, Fang and Peng 2001). An agreement is two parties or more already, so it is a coalition by itself.
  */
 
 import { type Bits, eachBit, emptyBits, hasBit, nextBit } from './bits.js';
@@ -14,31 +14,43 @@ import type { State } from './state.js';
 
 /** What one coalition can bring about, to the gain of each of its members. */
 export interface JointGain {
-  /** Indices of its members, in model order: two or more. */
+  /** Indices of its members, in model order: two or more, or one agreement. */
   readonly coalition: readonly number[];
   /** States that all of them together reach, that each ranks above the first, and that no smaller set of them reaches so. */
   readonly states: readonly State[];
 }
 
+/** What each coalition reaches from one state: R_H(s), found once for each. Wants play no part in it, so it serves all worlds of a model. */
+export type Reach = (coalition: readonly number[]) => Bits;
+
+/** What coalitions reach from a state. */
+export function reachFrom(graph: Graph, from: State): Reach {
+  const known = new Map<string, Bits>();
+  return (coalition) => {
+    const key = coalition.join();
+    const reached = known.get(key) ?? reachOf(graph, from, coalition);
+    known.set(key, reached);
+    return reached;
+  };
+}
+
 /**
  * All coalition improvements from a state, each under the smallest coalitions that can bring it about: no member could be spared. A member without any
- * option to change always could.
+ * option to change always could. Agreements by themselves come first.
  */
-export function jointGains(graph: Graph, from: State, progress?: Progress): JointGain[] {
+export function jointGains(graph: Graph, from: State, reached: Reach = reachFrom(graph, from), progress?: Progress): JointGain[] {
   const able = graph.movers.flatMap(({ power }, mover) => (power.levers.length > 0 ? [mover] : []));
   const gains = new Map(able.map((mover) => [mover, gainsOf(graph, mover, from)]));
-  const reach = new Map<string, Bits>();
-  const reached = (movers: readonly number[]): Bits => {
-    const key = movers.join();
-    const known = reach.get(key) ?? reachOf(graph, from, movers);
-    reach.set(key, known);
-    return known;
-  };
   const found: JointGain[] = [];
   // What a smaller set already brings about, by the set.
   const done = new Map<string, Bits>();
   let layer: { movers: number[]; wanted: Bits }[] = able.map((mover) => ({ movers: [mover], wanted: gains.get(mover) as Bits }));
-  for (const { movers, wanted } of layer) done.set(movers.join(), common(wanted, reached(movers)));
+  for (const { movers, wanted } of layer) {
+    const alone = common(wanted, reached(movers));
+    done.set(movers.join(), alone);
+    const states = graph.movers[movers[0] as number]?.kind === 'agreement' ? [...eachBit(alone)] : [];
+    if (states.length > 0) found.push({ coalition: movers, states });
+  }
   while (layer.length > 0) {
     const next: typeof layer = [];
     layer.forEach(({ movers, wanted }, index) => {

@@ -23,7 +23,10 @@ import {
 } from '../src/index.js';
 import { moves } from '../src/move.js';
 import { swapsOf } from '../src/tip.js';
+import { worldsByHand } from './oracle/worlds.js';
 import { anyEntangledModel, anyModel } from './random/arbitrary.js';
+import { seeded } from './random/choices.js';
+import { opened } from './random/open.js';
 
 /** R_H(s) by definition: every sequence in which nobody moves twice in a row, as far as it brings anything new. */
 function reachByHand(graph: Graph, from: State, coalition: readonly number[]): Set<State> {
@@ -58,7 +61,7 @@ function gainsByHand(graph: Graph, from: State): string[] {
     return { coalition, states: [...reached].filter((to) => coalition.every((mover) => improves(graph, mover, from, to))) };
   });
   return brings
-    .filter(({ coalition }) => coalition.length >= 2)
+    .filter(({ coalition }) => coalition.length >= 2 || graph.movers[coalition[0] as number]?.kind === 'agreement')
     .flatMap(({ coalition, states }) =>
       states
         .filter(
@@ -106,25 +109,108 @@ describe('coalition improvements equal brute force', () => {
   }
 });
 
-test('a bargain lasts where its state is an equilibrium, and serves its parties best', () => {
+/** What each actor under these movers makes of a state. */
+function ranksBelow(graph: Graph, movers: readonly number[], state: State): string {
+  const below = (mover: number): number[] => {
+    const { ranks, members } = graph.movers[mover] as Graph['movers'][number];
+    return ranks === null ? members.flatMap(below) : [ranks[state] as number];
+  };
+  return movers.map((mover) => below(mover).join()).join(';');
+}
+
+test('a bargain lasts where its state is an equilibrium, serves its parties best, and stands for all that they rank alike', () => {
+  let bargainsFound = 0;
+  let twinsFound = 0;
+  let presents = 0;
   fc.assert(
     fc.property(anyEntangledModel, (model) => {
       const { graph } = buildGraph(model);
       const now = graph === null ? null : presentState(graph).state;
-      if (graph === null || now === null) return;
+      if (graph === null || now === null || graph.movers.length > 6) return;
       const foresight = foresee(graph);
-      for (const { bargains, state } of settle(foresight, findOutcomes(foresight, [now]))) {
-        for (const { parties, to, lasts } of bargains) {
+      const outcomes = findOutcomes(foresight, [now]);
+      const { settlements } = settle(foresight, outcomes, { most: 1000 });
+      // The present has a section of its own unless the conflict rests, or goes round, there.
+      const resting = outcomes.some(({ states }) => states.includes(now));
+      expect(settlements.filter(({ outcome }) => outcome === null).map(({ state }) => state)).toEqual(resting ? [] : [now]);
+      for (const { bargains, state, total, outcome } of settlements) {
+        const joint = gainsByHand(graph, state);
+        expect(total).toBe(joint.length);
+        if (outcome === null) presents += bargains.length;
+        for (const { parties, to, lasts, twins } of bargains) {
+          bargainsFound++;
+          twinsFound += twins;
           const members = parties.map((id) => graph.movers.findIndex((mover) => mover.id === id));
           expect(members.every((mover) => improves(graph, mover, state, to))).toBe(true);
           for (const concept of ['nash', 'provoked', 'seq'] as const) {
             expect(lasts[concept]).toBe(isEquilibrium(foresee(graph, { concept }), to));
+          }
+          const own = joint.flatMap((each) => (each.startsWith(`${members.join()} -> `) ? [Number(each.split(' -> ')[1])] : []));
+          const alike = own.filter((each) => ranksBelow(graph, members, each) === ranksBelow(graph, members, to));
+          expect(alike).toContain(to);
+          expect(twins).toBe(alike.length - 1);
+          // Among actors alone, nothing else serves one of them better and none of them worse.
+          if (members.every((mover) => graph.movers[mover]?.kind === 'actor')) {
+            const better = (mover: number, one: State, other: State): boolean => improves(graph, mover, other, one);
+            const beats = (each: State): boolean =>
+              members.some((mover) => better(mover, each, to)) && !members.some((mover) => better(mover, to, each));
+            expect(own.filter(beats)).toEqual([]);
           }
         }
       }
     }),
     { numRuns: RUNS },
   );
+  expect(bargainsFound).toBeGreaterThan(5);
+  expect(twinsFound).toBeGreaterThan(0);
+  expect(presents).toBeGreaterThan(0);
+}, 120_000);
+
+test('over worlds, shares are what every world built anew says', () => {
+  let partly = 0;
+  let elsewheres = 0;
+  fc.assert(
+    fc.property(anyEntangledModel, fc.integer(), (plain, seed) => {
+      const model = opened(seeded(seed), plain, 12);
+      const { graph } = buildGraph(model);
+      const now = graph === null ? null : presentState(graph).state;
+      if (graph === null || now === null || graph.movers.length > 6) return;
+      const worlds = worldsByHand(model).map((world) => {
+        const own = buildGraph(world).graph as Graph;
+        const foresight = foresee(own);
+        return { graph: own, foresight, outcomes: findOutcomes(foresight, [now]).map(({ states }) => states.join()) };
+      });
+      if (worlds.length === 1) return;
+      const foresight = foresee(graph);
+      const outcomes = findOutcomes(foresight, [now]);
+      const { looked, settlements } = settle(foresight, outcomes, { most: 1000 });
+      expect([looked.total, looked.tried, looked.seed]).toEqual([BigInt(worlds.length), worlds.length, null]);
+      for (const { outcome, state, rests, bargains, elsewhere } of settlements) {
+        const there = outcome === null ? worlds : worlds.filter((world) => world.outcomes.includes(outcomes[outcome]?.states.join() ?? ''));
+        expect([rests.holds, rests.of]).toEqual([there.length, worlds.length]);
+        const written = new Set(gainsByHand(graph, state));
+        for (const { parties, to, preferred, lasting } of [...bargains, ...elsewhere]) {
+          const members = parties.map((id) => graph.movers.findIndex((mover) => mover.id === id));
+          const gaining = there.filter((world) => members.every((mover) => improves(world.graph, mover, state, to)));
+          expect([preferred.holds, preferred.of]).toEqual([gaining.length, there.length]);
+          const lasts = gaining.filter((world) => isEquilibrium(world.foresight, to));
+          expect([lasting.holds, lasting.of]).toEqual([lasts.length, gaining.length]);
+          if (gaining.length > 0 && gaining.length < there.length) partly++;
+        }
+        for (const { parties, to, preferred } of elsewhere) {
+          elsewheres++;
+          const members = parties.map((id) => graph.movers.findIndex((mover) => mover.id === id));
+          expect(written.has(`${members.join()} -> ${to}`)).toBe(false);
+          expect(preferred.holds).toBeGreaterThan(0);
+        }
+        if (there.length > 0 && bargains.length === 0 && elsewhere.length === 0)
+          expect(there.flatMap((world) => gainsByHand(world.graph, state))).toEqual([]);
+      }
+    }),
+    { numRuns: Math.ceil(RUNS / 2) },
+  );
+  expect(partly).toBeGreaterThan(0);
+  expect(elsewheres).toBeGreaterThan(0);
 }, 120_000);
 
 test('what is required makes the mover stay, and guarantees make an equilibrium', () => {

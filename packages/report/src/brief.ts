@@ -4,7 +4,6 @@
  */
 
 import {
-  type Bargain,
   type Bite,
   type Carrier,
   type Checked,
@@ -18,12 +17,13 @@ import {
   type Outcome,
   type Overlay,
   openPremises,
-  type Settlement,
+  type Settled,
   type Statement,
   type Step,
   type Tipping,
 } from '@parley/engine';
 import {
+  bargainShareWords,
   bargainWords,
   CONCEPT_WORDS,
   changeWords,
@@ -61,7 +61,8 @@ export interface BriefFindings {
   readonly tippings: readonly Tipping[];
   readonly carriers: readonly Carrier[];
   readonly bites: readonly { readonly critique: Overlay; readonly bites: readonly Bite[] }[];
-  readonly settlements: readonly Settlement[];
+  /** What is on the table, now and at each outcome. */
+  readonly settled: Settled;
   /** Sources, formatted, by their id; a source that is missing goes by its title and date. */
   readonly references: ReadonlyMap<string, string>;
   /** Of the program. */
@@ -164,7 +165,7 @@ export interface Brief {
 const JUDGEMENTS = 8;
 /** Premises told and drawn. */
 const WEIGHTS = 8;
-/** Bargains told for each outcome. */
+/** Bargains told for the present and for each outcome. */
 const BARGAINS = 2;
 /** Uncited premises named. */
 const UNCITED = 8;
@@ -315,18 +316,20 @@ const BANDS: Readonly<Record<Likelihood, string>> = {
   'almost certain': '95–99%',
 };
 
-/** Bargains that outcomes leave on the table, with what they cost. */
-function optionsOf({ view, settlements }: BriefFindings): Line[] {
-  const { graph, concept } = view;
-  return settlements.flatMap(({ outcome, state, bargains }) =>
-    bargains
+/** Bargains on the table now and at each outcome that would last, with what they cost. */
+function optionsOf({ view, settled }: BriefFindings): Line[] {
+  const { concept } = view;
+  return settled.settlements.flatMap(({ outcome, state, bargains, elsewhere }) =>
+    [...bargains, ...elsewhere]
       .filter(({ lasts }) => lasts[concept])
       .slice(0, BARGAINS)
-      .map((bargain: Bargain): Line => {
+      .map((bargain): Line => {
+        const where = outcome === null ? 'As things stand now: ' : view.outcomes.length === 1 ? '' : `At outcome ${outcome + 1}: `;
         const parts = [
-          `${view.outcomes.length === 1 ? '' : `At outcome ${outcome + 1}: `}${bargainWords(graph, state, bargain)}`,
-          lastingWords(graph, bargain, concept),
-          loserWords(graph, bargain),
+          `${where}${bargainWords(state, bargain)}`,
+          lastingWords(bargain, concept),
+          bargainShareWords(bargain, settled.looked, concept),
+          loserWords(bargain),
         ];
         return { text: parts.filter((part) => part !== null).join(' '), cites: [] };
       }),

@@ -75,7 +75,7 @@ function findingsOf(loaded: Loaded, request: ReportRequest, references: Readonly
         model.claims.filter((claim) => claim.in === null),
       ),
     })),
-    settlements: settle(view.foresight(concept), view.outcomes, { progress }),
+    settled: settle(view.foresight(concept), view.outcomes, { progress }),
     references,
     version,
   };

@@ -27,9 +27,18 @@ export { moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKi
 export { decidingWant } from './preference.js';
 export { type Reason, reasonFor, reasonText, stepWant } from './reason.js';
 export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } from './replay.js';
-export { bargainWords, gainWords, guaranteeWords, lastingWords, leaverWords, loserWords } from './settle.js';
+export {
+  bargainShareWords,
+  bargainWords,
+  gainWords,
+  guaranteeWords,
+  lastingWords,
+  leaverWords,
+  loserWords,
+  partiesWords,
+} from './settle.js';
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
 export { changeWords, partWords, premiseWords, tippingWords } from './tip.js';
-export { separationWords, shareFigure, shareWords, wantName } from './worlds.js';
+export { exactlyWhen, inWorlds, lookedWords, separationWords, shareFigure, shareWords, wantName } from './worlds.js';

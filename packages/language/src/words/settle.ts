@@ -1,52 +1,115 @@
 /** Bargains, and what an equilibrium would take, in words. */
 
-import type { Bargain, Graph, Guarantee, Leaver, State } from '@parley/engine';
+import {
+  type Bargain,
+  type Concept,
+  type Graph,
+  type Guarantee,
+  type Leaver,
+  type Looked,
+  type Model,
+  type State,
+  type Statement,
+  whyPrefers,
+} from '@parley/engine';
+import { CONCEPT_WORDS } from './concept.js';
 import { doing } from './move.js';
-import { levelName, listed, moverName, moverOf, optionName, optionOf, sentenceCase } from './names.js';
+import { levelName, listed, moverName, moverOf, moverSubject, numberWord, optionName, optionOf, sentenceCase } from './names.js';
 import { decidingWant } from './preference.js';
 import { differenceWords } from './state.js';
 import { changeWords } from './tip.js';
+import { exactlyWhen, inWorlds, wantName } from './worlds.js';
+
+/** The parties of a bargain by id: in place of an agreement its own. */
+function partiesOf({ parties, graph }: Bargain): readonly string[] {
+  return [
+    ...new Set(
+      parties.flatMap((id) => {
+        const mover = moverOf(graph.model, id);
+        return mover.kind === 'agreement' ? mover.parties : [id];
+      }),
+    ),
+  ];
+}
+
+/** Who would make the bargain, at the start of a sentence. */
+export function partiesWords(bargain: Bargain): string {
+  return sentenceCase(listed(partiesOf(bargain).map((id) => moverName(bargain.graph.model, id))));
+}
 
 /** A bargain in one sentence: who would do what together. */
-export function bargainWords(graph: Graph, from: State, { parties, to }: Bargain): string {
-  // An agreement is its parties.
-  const names = parties.flatMap((id) => {
-    const mover = moverOf(graph.model, id);
-    return mover.kind === 'agreement' ? mover.parties.map((party) => moverName(graph.model, party)) : [moverName(graph.model, id)];
-  });
-  return `${sentenceCase(listed([...new Set(names)]))} together: ${differenceWords(graph, from, to)}`;
+export function bargainWords(from: State, bargain: Bargain): string {
+  const { graph, to, twins } = bargain;
+  const like =
+    twins === 0
+      ? ''
+      : ` ${twins === 1 ? 'One more differs from it' : `${sentenceCase(numberWord(twins))} more differ from it`} only in what none of them cares about.`;
+  return `${partiesWords(bargain)} together: ${differenceWords(graph, from, to)}${like}`;
 }
 
-/** What each party gets: 'Washington, by its want “...”'; one clause each. */
-export function gainWords(graph: Graph, from: State, { parties, to }: Bargain): readonly string[] {
-  return parties.flatMap((id) => {
+/**
+ * What each party gets: 'Washington’s want “voice”'; one clause each.
+ * @param written  the model as it is written: of a bargain in other worlds, wants may stand the other way round
+ */
+export function gainWords(written: Model, from: State, bargain: Bargain): readonly string[] {
+  const { graph, to } = bargain;
+  return partiesOf(bargain).flatMap((id) => {
+    const name = moverName(graph.model, id);
+    const turned = turnedWant(written, graph, id, to, from);
+    if (turned !== null) return [`${name}, wanting the opposite of ${wantName(written, id, turned)} there`];
     const want = decidingWant(graph, id, to, from, 'colon');
     if (want === null) return [];
-    const kind = moverOf(graph.model, id).kind;
-    return [kind === 'body' ? `${moverName(graph.model, id)}: ${want}` : want];
+    return [moverOf(graph.model, id).kind === 'actor' ? want : `${name}: ${want}`];
   });
 }
 
-/** Would it last? Under the concept asked for, and how that differs without fear or under SEQ. */
-export function lastingWords(graph: Graph, bargain: Bargain, concept: keyof Bargain['lasts']): string {
-  const { lasts, ends, to } = bargain;
-  if (lasts[concept]) {
-    const free = lasts.nash ? 'It would last, and nobody would have to be afraid for it' : 'It would last, but only for fear of answers';
-    return `${free}.`;
-  }
+/** The want that decides, by its place in the model as written, when it is a `maybe` of which the opposite is wanted in this world. */
+function turnedWant(written: Model, graph: Graph, actor: string, a: State, b: State): number | null {
+  const why = whyPrefers(graph, actor, a, b);
+  if (why.kind !== 'statement') return null;
+  const decides = wantsOf(graph.model, actor)[why.index]?.condition;
+  const at = wantsOf(written, actor).findIndex(({ maybe, condition }) => maybe && decides?.kind === 'not' && decides.of === condition);
+  return at < 0 ? null : at;
+}
+
+function wantsOf(model: Model, actor: string): readonly Statement[] {
+  const mover = moverOf(model, actor);
+  return mover.kind === 'actor' && mover.preferences?.kind === 'statements' ? mover.preferences.statements : [];
+}
+
+/** Would it last? Under the concept asked for, and how that differs without fear or with other fears. */
+export function lastingWords({ graph, lasts, ends, to }: Bargain, concept: Concept): string {
+  if (lasts[concept])
+    return lasts.nash ? 'It would last: nobody could gain by leaving it.' : 'It would last, but only for fear of answers.';
   const [end] = ends;
-  const onlyUnder = (['smr', 'gmr', 'sseq', 'seq'] as const).find((each) => lasts[each]);
-  const note = onlyUnder === undefined ? '' : ` Under ${onlyUnder.toUpperCase()} it would.`;
+  const onlyUnder = (['sseq', 'seq', 'smr', 'gmr'] as const).find((each) => lasts[each]);
+  const note = onlyUnder === undefined ? '' : ` It would last if ${CONCEPT_WORDS[onlyUnder].supposed}.`;
   const state = end?.states[0];
   if (end === undefined || state === undefined || state === to) return `It would not last.${note}`;
   const mover = end.path[0]?.mover;
-  const who = mover === undefined ? '' : ` ${sentenceCase(moverName(graph.model, mover))} would move on, and`;
+  const who = mover === undefined ? '' : ` ${moverSubject(graph.model, mover)} would move on, and`;
   return `It would not last:${who} it would come to this: ${differenceWords(graph, to, state)}${note}`;
 }
 
 /** Who loses by it without being asked; null when nobody does. */
-export function loserWords(graph: Graph, { losers }: Bargain): string | null {
+export function loserWords({ graph, losers }: Bargain): string | null {
   return losers.length === 0 ? null : `At the cost of ${listed(losers.map((id) => moverName(graph.model, id)))}.`;
+}
+
+/** In how many worlds it is on the table, and in how many it would last; null where both are as told in every world. */
+export function bargainShareWords({ graph, preferred, lasting, lasts, rule }: Bargain, looked: Looked, concept: Concept): string | null {
+  const always = preferred.holds === preferred.of;
+  if (looked.total === 1n || (always && lasting.holds === (lasts[concept] ? lasting.of : 0))) return null;
+  const when = always ? null : exactlyWhen(graph.model, rule, looked);
+  const gain = `Each of them gains by it ${inWorlds(preferred)}${when === null ? '' : `, ${when}`}`;
+  if (preferred.holds === 0) return `${gain}.`;
+  const kept =
+    lasting.holds === 0
+      ? 'it would not last there'
+      : lasting.holds === lasting.of
+        ? 'it would last there'
+        : `it would last in ${numberWord(lasting.holds)} of these`;
+  return `${gain}; ${kept}.`;
 }
 
 /** What would keep a mover at a state: sentences. */

@@ -1,8 +1,8 @@
 /** Shares of worlds in words. A share is a share: it is never turned into a word of likelihood. */
 
-import type { Literal, Model, Separation, WorldCount } from '@parley/engine';
+import type { Literal, Looked, Model, Separation, Share, WorldCount } from '@parley/engine';
 import { conditionWords } from './condition.js';
-import { counted, figure, listed, moverName, ordinal, owned, percentage } from './names.js';
+import { counted, figure, listed, moverName, numberWord, ordinal, owned, percentage } from './names.js';
 
 /** 'in 83% of 240 orders', 'in 83% of 2,000 sampled worlds (of 3,628,800; 95% interval 81–85%, seed 1)'. */
 export function shareWords(worlds: WorldCount): string {
@@ -20,6 +20,28 @@ export function shareFigure(part: number, whole: number): string {
   if (part === 0) return 'none';
   if (part === whole) return 'all';
   return percentage(part / whole);
+}
+
+/** Which worlds were looked at: 'What the model leaves open makes eight worlds.'; null where it leaves nothing open. */
+export function lookedWords({ total, tried, seed }: Looked): string | null {
+  if (total === 1n) return null;
+  if (seed === null) return `What the model leaves open makes ${counted(tried, 'world')}.`;
+  return `What the model leaves open makes ${huge(total)} worlds; ${figure(tried)} of them were looked at (a sample, seed ${seed}).`;
+}
+
+/** 'in two of eight worlds', 'in each of the eight worlds'; a sample with its interval. */
+export function inWorlds({ holds, of, interval }: Share): string {
+  if (of === 1) return holds === 1 ? 'in the one world' : 'in no world';
+  if (holds === of) return of === 2 ? 'in both worlds' : `in each of the ${numberWord(of)} worlds`;
+  if (holds === 0) return `in none of the ${numberWord(of)} worlds`;
+  const span = interval === null ? '' : ` (95% interval ${rounded(interval[0] * 100)}–${rounded(interval[1] * 100)}%)`;
+  return `in ${numberWord(holds)} of ${numberWord(of)} worlds${span}`;
+}
+
+/** When something is so, as a clause: 'exactly when Russia puts the treaty above the frontier'; null where no simple rule tells it in full. */
+export function exactlyWhen(model: Model, rule: Separation | null, looked: Looked): string | null {
+  if (rule?.exact !== true || looked.seed !== null) return null;
+  return `exactly ${rule.outcome === 'holds' ? 'when' : 'unless'} ${conditionsOf(model, rule)}`;
 }
 
 function rounded(percent: number): string {
