@@ -20,10 +20,11 @@ import {
 import {
   CONCEPT_WORDS,
   citationWords,
+  conditionWords,
   counted,
   figure,
   listed,
-  moverSubject,
+  moverName,
   numberWord,
   outcomeKind,
   outcomeWords,
@@ -273,14 +274,15 @@ function claimEntry(
   return `${lines.join('\n')}\n`;
 }
 
-/** 'In the variant “...”, as Russia sees it, after “...”': what a claim's suffixes say; empty for a claim about the model as it stands. */
+/** 'In the variant “...”, in the view of Russia, supposing that ..., after “...”': what a claim's suffixes say; empty for a claim about the model as it stands. */
 function circumstances(model: Model, claim: Claim): string {
   const name = (id: string): string => `“${model.overlays.find((overlay) => overlay.id === id)?.name ?? id}”`;
   const kind = model.overlays.find(({ id }) => id === claim.in)?.kind;
   const viewer = model.movers.find(({ id }) => id === claim.inView);
   const parts = [
     claim.in === null ? null : `in the ${kind} ${name(claim.in)}`,
-    viewer === undefined ? null : `as ${moverSubject(model, viewer.id)} sees it`,
+    viewer === undefined ? null : `in the view of ${moverName(model, viewer.id)}`,
+    claim.from === null ? null : `supposing that ${conditionWords(model, claim.from)}`,
     claim.after.length === 0 ? null : `after ${listed(claim.after.map(name), 'or')}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? '' : `${sentenceCase(parts.join(', '))}.`;
