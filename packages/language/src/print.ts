@@ -302,6 +302,11 @@ function citations(cites: readonly Citation[]): string {
   return ` [${parts.join('; ')}]`;
 }
 
+/** A condition as the language writes it: what `parseCondition` reads back as the same. */
+export function printCondition(model: Model, condition: Condition): string {
+  return words(model, condition);
+}
+
 /** How tightly each kind binds: implications 0, `or` 1, `and` 2, the rest 3. */
 function words(model: Model, condition: Condition, tightness: 0 | 1 | 2 | 3 = 0): string {
   const bracketed = (own: number, text: string): string => (own < tightness ? `(${text})` : text);
