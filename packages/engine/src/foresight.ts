@@ -87,7 +87,7 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
     if (moverAt(graph, mover).ranks === null) return bodyDeterrent(mover, from, to);
     if (picture === null) return mindOf(sees).deterrent(mover, from, to);
     const seenFrom = seen(from);
-    const seenTo = seenFrom === null ? null : inTheirEyes(picture, mover, from, to, seenFrom);
+    const seenTo = seenFrom === null ? null : inTheirEyes(graph, picture, mover, from, to, seenFrom);
     return seenFrom === null || seenTo === null ? null : mindOf(sees).deterrent(mover, seenFrom, seenTo);
   };
   /** Moves as the mover sees them, brought back to how things are; those that cannot be made are not. */

@@ -5,7 +5,7 @@ import type { Model } from './model.js';
  * of FNV-1a over its JSON without places. It tells versions apart; it is no protection against forgery.
  */
 export function modelHash(model: Model): string {
-  const text = JSON.stringify(model, (key, value: unknown) => (key === 'place' ? undefined : value));
+  const text = JSON.stringify(model, (key, value: unknown) => (key === 'place' || key === 'nowPlace' ? undefined : value));
   return fnv(text, 0x811c9dc5) + fnv(text, 0x01000193);
 }
 

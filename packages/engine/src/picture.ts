@@ -38,9 +38,9 @@ export function inReality(graph: Graph, picture: Picture, mover: number, state: 
 }
 
 /** A move that can really be made, as the actor of the picture sees it: the same options changed. Null where it foresees no such state. */
-export function inTheirEyes(picture: Picture, mover: number, from: State, to: State, seenFrom: State): State | null {
+export function inTheirEyes(graph: Graph, picture: Picture, mover: number, from: State, to: State, seenFrom: State): State | null {
   if (picture.graph.merging !== null) return seenAs(picture, to);
-  return representativeOf(picture.graph, withLevels(seenFrom, changedBy(picture.graph, mover, from, to)));
+  return representativeOf(picture.graph, withLevels(seenFrom, changedBy(graph, mover, from, to)));
 }
 
 /** The mover's options that differ between two states, as they are in the second. */

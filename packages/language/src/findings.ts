@@ -84,7 +84,7 @@ function ruledOut(model: Model, where: 'now' | 'state' | 'history', index: numbe
     const entry = model.history[index];
     return { what: `what the history says of ${entry?.date ?? `entry ${index + 1}`}`, place: entry?.place ?? NOWHERE };
   }
-  const place = model.now === null ? model.history.at(-1)?.place : model.rules[0]?.place;
+  const place = model.now === null ? model.history.at(-1)?.place : model.nowPlace;
   return {
     what: model.now === null && model.history.length === 0 ? 'the state with every option at its first level' : 'the present state',
     place: place ?? NOWHERE,

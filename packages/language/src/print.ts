@@ -27,7 +27,7 @@ import { quoted } from './parser.js';
 
 /**
  * Writes a model as a text that reads back as the same model, places apart (an `and` or `or` of fewer than two parts comes back as what it means).
- * Ids must be names of the language: letters, digits and _, no word of the grammar.
+ * Ids must be names of the language: letters, digits and _, no word of the grammar, and no option `nothing`.
  */
 export function print(model: Model): string {
   const blocks = [
@@ -126,6 +126,13 @@ function agreementWords(
   return `agreement ${id} ${quoted(name)} between ${parties.join(', ')}${bound}${leave}${ladder}${citations(cites)}`;
 }
 
+function agreementEditWords({ agreement, parties, binds, anyPartyMayLeave }: Edit & { kind: 'agreement' }): string {
+  const between = parties === null ? '' : ` between ${parties.join(', ')}`;
+  const bound = binds === null ? '' : ` binds ${binds.length === 0 ? 'nothing' : binds.join(', ')}`;
+  const leave = anyPartyMayLeave === null ? '' : ` ${anyPartyMayLeave ? 'any' : 'no'} party may leave`;
+  return `agreement ${agreement}${between}${bound}${leave}`;
+}
+
 function ruleWords(model: Model, { label, never, wording, cites }: Rule): string {
   const named = label === null ? '' : `${label}: `;
   if (wording === 'always' && never.kind === 'not') return `always ${named}${words(model, never.of)}${citations(cites)}`;
@@ -218,6 +225,8 @@ function editLine(model: Model, edit: Edit): string {
         edit.members ?? model.movers.flatMap((mover) => (mover.kind === 'body' && mover.id === edit.body ? mover.members : []));
       return `body ${edit.body}${of}${edit.rule === null ? '' : ` by ${decision(members, edit.rule)}`}${cites}`;
     }
+    case 'agreement':
+      return `${agreementEditWords(edit)}${cites}`;
     case 'guard':
       return `${edit.option} when ${words(model, edit.when)}${cites}`;
     case 'hide':

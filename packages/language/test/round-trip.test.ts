@@ -58,6 +58,40 @@ describe('models of the repository', () => {
   }
 });
 
+test('an agreement on other terms is said, set out, printed and read back', () => {
+  const text = `conflict "Terms"
+actor us "We" { talk "Talk" }
+actor them "They" { accept "Accept" }
+actor third "A third" { mediate "Mediate" }
+agreement pact "The pact" between us, them binds talk, accept any party may leave: none | loose | firm
+preferences us { pact = firm, accept }
+preferences them { pact > none, talk }
+preferences third { mediate }
+critique narrow "Without them" {
+  agreement pact between us, third binds talk, mediate no party may leave
+  agreement pact binds nothing any party may leave
+}
+event wide "All of them" {
+  agreement pact between us, them, third, hide mediate
+}
+view us { agreement pact binds mediate between third, us }
+`;
+  const { model, diagnostics } = parse(text);
+  expect(diagnostics).toEqual([]);
+  expect(model?.overlays.map(({ edits }) => withoutPlaces(edits))).toMatchObject([
+    [
+      { kind: 'agreement', agreement: 'pact', parties: ['us', 'third'], binds: ['talk', 'mediate'], anyPartyMayLeave: false },
+      { kind: 'agreement', agreement: 'pact', parties: null, binds: [], anyPartyMayLeave: true },
+    ],
+    [{ kind: 'agreement', parties: ['us', 'them', 'third'], binds: null, anyPartyMayLeave: null }, { kind: 'hide' }],
+  ]);
+  expect(withoutPlaces(parse(print(model as Model)).model)).toEqual(withoutPlaces(model));
+  const once = format(text) as string;
+  expect(format(once)).toBe(once);
+  expect(withoutPlaces(parse(once).model)).toEqual(withoutPlaces(model));
+  expect(readModel(JSON.parse(JSON.stringify(model)))).toEqual(JSON.parse(JSON.stringify(model)));
+});
+
 describe('random models', () => {
   test('are printed and read back', () => {
     fc.assert(

@@ -1,7 +1,7 @@
 /** Random overlays and views on a random model: every kind of edit, most of which change something. */
 
 import type { Edit, Model, Overlay, Statement, View } from '../../src/model.js';
-import { type Choose, chance, pick, shuffled, times } from './choices.js';
+import { type Choose, chance, pick, pickSome, shuffled, times } from './choices.js';
 import { randomCondition } from './conditions.js';
 
 /** The model with a label on every want and rule, so that edits can name them. */
@@ -61,7 +61,8 @@ function randomEdit(choose: Choose, model: Model): Edit {
   );
   const list = lists.length === 0 ? null : pick(choose, lists);
   const statement: Statement = { label: 'fresh', condition: condition(), maybe: false, anyOrder: null, cites: [] };
-  const kind = choose(0, 11);
+  const agreements = model.movers.filter((mover) => mover.kind === 'agreement');
+  const kind = choose(0, 12);
   if (list !== null && list.labels.length > 0) {
     const want = pick(choose, list.labels);
     const beside = pick(choose, list.labels);
@@ -87,6 +88,16 @@ function randomEdit(choose: Choose, model: Model): Edit {
       rule: { kind: pick(choose, ['consensus', 'unanimity', 'majority'] as const) },
       cites: [],
     };
+  }
+  const agreement = agreements.length === 0 ? undefined : pick(choose, agreements);
+  if (kind === 11 && agreement !== undefined) {
+    const candidates = model.movers.flatMap(({ id, kind: of }) => (of === 'agreement' ? [] : [id]));
+    const others = chance(choose, 50) ? pickSome(choose, candidates, choose(2, Math.min(3, candidates.length))) : null;
+    const theirs = model.options.flatMap(({ id, mover }) => (mover !== null && (others ?? agreement.parties).includes(mover) ? [id] : []));
+    // New parties may own nothing of what was bound, so then it is always said anew.
+    const binds = others !== null || chance(choose, 50) ? pickSome(choose, theirs, choose(0, 3)) : null;
+    const anyPartyMayLeave = chance(choose, 50) ? null : chance(choose, 50);
+    return { kind: 'agreement', agreement: agreement.id, parties: others, binds, anyPartyMayLeave, cites: [] };
   }
   if (kind === 7) {
     return {

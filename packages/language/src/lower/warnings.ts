@@ -47,10 +47,11 @@ function editsOf({ overlays, views }: Model): readonly Edit[] {
   return [...inViews(views), ...overlays.flatMap((overlay) => [...overlay.edits, ...inViews(overlay.views)])];
 }
 
-function decides({ options, movers }: Model, body: string): boolean {
-  if (options.some(({ mover }) => mover === body)) return true;
-  return movers.some(
-    (mover) => (mover.kind === 'body' && mover.members.includes(body)) || (mover.kind === 'agreement' && mover.parties.includes(body)),
+/** Has the body something to decide, by itself, in another body or as a party, if only under an overlay? */
+function decides(model: Model, body: string): boolean {
+  if (model.options.some(({ mover }) => mover === body)) return true;
+  return [...model.movers, ...editsOf(model)].some(
+    (each) => (each.kind === 'body' && each.members?.includes(body)) || (each.kind === 'agreement' && each.parties?.includes(body)),
   );
 }
 

@@ -149,6 +149,8 @@ export function partWords(model: Model, part: Edit | View): string {
       return `the rule “${part.rule}” lifted`;
     case 'body':
       return `how ${moverName(model, part.body)} decides`;
+    case 'agreement':
+      return `the terms of ${moverName(model, part.agreement)}`;
     case 'guard':
       return `when “${optionName(optionOf(model, part.option))}” can be changed`;
     case 'hide':
