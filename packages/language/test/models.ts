@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Host } from '../src/index.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -13,6 +14,11 @@ export const MODEL_TEXTS: readonly (readonly [file: string, text: string])[] = [
   .flatMap((folder) => filesIn(folder))
   .filter((file) => file.endsWith('.parley'))
   .map((file) => [file, readFileSync(join(root, file), 'utf8')] as const);
+
+/** Reads what a model of the repository uses: files beside it. */
+export function hostOf(file: string): Host {
+  return { file: basename(file), read: (path) => readFileSync(join(root, dirname(file), path), 'utf8') };
+}
 
 function filesIn(folder: string): readonly string[] {
   try {
