@@ -41,7 +41,10 @@ function modelFiles(): string[] {
 
 /** A model of the project. */
 function modelOf(file: string): Model {
-  const { model, diagnostics } = parse(readFileSync(join(root, file), 'utf8'));
+  const { model, diagnostics } = parse(readFileSync(join(root, file), 'utf8'), {
+    file: basename(file),
+    read: (path) => readFileSync(join(root, dirname(file), path), 'utf8'),
+  });
   if (model === null) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('; ')}`);
   return model;
 }
