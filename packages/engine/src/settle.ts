@@ -12,7 +12,7 @@ import { presentState } from './present.js';
 import type { Progress } from './progress.js';
 import { revalue } from './revalue.js';
 import { type Separation, separate } from './separation.js';
-import { type Looked, lookAt, type Share, type ShareSettings, shareOf } from './share.js';
+import { FEWER_WORLDS, type Looked, lookAt, type Share, type ShareSettings, shareOf } from './share.js';
 import { differences, type State } from './state.js';
 import type { Choice } from './world.js';
 
@@ -70,7 +70,7 @@ export interface Settled {
   readonly settlements: readonly Settlement[];
 }
 
-/** How bargains are looked for. */
+/** How bargains are looked for. Fewer worlds are looked at than claims are checked in: see {@link FEWER_WORLDS}. */
 export interface SettleSettings extends ShareSettings {
   /** At most so many bargains are worked out for each coalition; 5 unless given. `total` counts all. */
   readonly most?: number;
@@ -78,9 +78,6 @@ export interface SettleSettings extends ShareSettings {
 }
 
 const MOST = 5;
-/** Coalitions are tried anew in each world, so fewer worlds are looked at than claims are checked in. */
-const WORLDS = 500;
-const SAMPLES = 200;
 
 /** A world, as far as it matters here. */
 interface Within {
@@ -93,7 +90,7 @@ interface Within {
 /** The bargains on the table now and at each state of each outcome. Outcomes are those of the model as written. */
 export function settle(foresight: Foresight, outcomes: readonly Outcome[], settings: SettleSettings = {}): Settled {
   const { graph, concept, responses } = foresight;
-  const { worlds, ...looked } = lookAt(graph.model, { worlds: WORLDS, samples: SAMPLES, ...settings });
+  const { worlds, ...looked } = lookAt(graph.model, { ...FEWER_WORLDS, ...settings });
   const now = presentState(graph).state;
   if (now === null) return { looked, settlements: [] };
   const within = worlds.map(({ model, choices }): Within => {

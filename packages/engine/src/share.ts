@@ -17,6 +17,9 @@ export interface ShareSettings {
 const MOST_WORLDS = 50_000;
 const SAMPLES = 2_000;
 
+/** For what costs more in each world than a claim does: bargains, strikes, tips, what is required. */
+export const FEWER_WORLDS: { readonly worlds: number; readonly samples: number } = { worlds: 500, samples: 200 };
+
 /** Which worlds were looked at. */
 export interface Looked {
   readonly premises: readonly OpenPremise[];

@@ -2,20 +2,26 @@
 
 import {
   DEFAULT_CONCEPT,
+  type Endurance,
+  enduranceOf,
   modelHash,
   type Overlay,
   type Progress,
+  type Share,
   type Step,
   type Stress,
   settingsOf,
   stressOutcomes,
+  type Version,
 } from '@parley/engine';
 import {
   CONCEPT_WORDS,
   citationWords,
   counted,
   differenceWords,
+  inWorlds,
   listed,
+  lookedWords,
   numberWord,
   outcomeWords,
   pathWords,
@@ -29,7 +35,7 @@ import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, StressRequest } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, settingsFor, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
 
 /** Puts the outcomes to the events. */
 export function* stress(request: StressRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -49,8 +55,9 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
   }
   const version = loaded.argument.version(request.in);
   const struck = stressOutcomes(version, view.outcomes, { concept, responses: request.responses });
+  const endurance = enduranceOf(version, view.outcomes, struck, { concept, responses: request.responses, progress });
   if (request.json) {
-    yield data(`${JSON.stringify(json(view, request, struck))}\n`);
+    yield data(`${JSON.stringify(json(view, request, struck, endurance))}\n`);
     return 0;
   }
   const page = pageFor(screen);
@@ -62,10 +69,19 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
     );
     return 0;
   }
+  const worlds = lookedWords(endurance.looked);
+  if (worlds !== null)
+    yield out(
+      `\n${ink.dim(wrap(page, `${worlds} Outcomes and what becomes of them are told with the wants as they are written; where other worlds differ, that is said.`))}\n`,
+    );
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest before anything strikes, when ${CONCEPT_WORDS[concept].clause}`))}\n`);
-  for (const [index, outcome] of view.outcomes.entries())
+  for (const [index, outcome] of view.outcomes.entries()) {
     yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, view.now, view.outcomes[0]), 5)}\n`);
-  for (const event of events) yield out(`\n${eventSection(page, view, loaded.argument.version(request.in), event, struck)}`);
+    const rests = endurance.rests[index];
+    if (rests !== undefined && rests.holds < rests.of) yield out(`${ink.dim(wrap(page, `It comes to rest so ${inWorlds(rests)}.`, 5))}\n`);
+  }
+  const fates = struck.map((each, index) => ({ ...each, worlds: endurance.holds[index] as Share }));
+  for (const event of events) yield out(`\n${eventSection(page, view, version, event, fates)}`);
   yield out(`\n${wrap(page, summary(struck))}\n`);
   return 0;
 }
@@ -73,9 +89,9 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
 function eventSection(
   page: Page,
   view: View,
-  version: Parameters<typeof stressOutcomes>[0],
+  version: Version,
   event: Overlay,
-  all: readonly Stress[],
+  all: readonly (Stress & { readonly worlds: Share })[],
 ): string {
   const { ink } = page;
   const { graph } = version.struckBy(event.id);
@@ -91,6 +107,8 @@ function eventSection(
     const opening = openingOf(each);
     const want = opening === undefined ? null : stepWant(after, opening);
     if (want !== null) lines.push(ink.dim(wrap(page, want, 7)));
+    if (each.struck !== null && each.worlds.of > 0 && each.worlds.holds !== (each.holds ? each.worlds.of : 0))
+      lines.push(wrap(page, `It holds ${inWorlds(each.worlds)}.`, 7));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -132,7 +150,12 @@ function summary(struck: readonly Stress[]): string {
   return `${sentenceCase(numberWord(held))} of ${numberWord(tried.length)} strikes ${held === 1 ? 'leaves' : 'leave'} an outcome standing.${also}`;
 }
 
-function json({ graph, concept, responses, outcomes }: View, request: StressRequest, struck: readonly Stress[]): object {
+function json(
+  { graph, concept, responses, outcomes }: View,
+  request: StressRequest,
+  struck: readonly Stress[],
+  endurance: Endurance,
+): object {
   const state = (of: number): Record<string, string> =>
     Object.fromEntries(settingsOf(graph, of).map(({ option, level }) => [option, level]));
   return {
@@ -141,13 +164,15 @@ function json({ graph, concept, responses, outcomes }: View, request: StressRequ
     overlay: request.in,
     concept,
     responses,
-    outcomes: outcomes.map(({ states, rest }) => ({ states: states.map(state), rest })),
-    stress: struck.map((each) => ({
+    worlds: lookedJson(endurance.looked),
+    outcomes: outcomes.map(({ states, rest }, index) => ({ states: states.map(state), rest, rests: endurance.rests[index] })),
+    stress: struck.map((each, index) => ({
       event: each.event,
       outcome: each.outcome + 1,
       at: state(each.at),
       struck: each.struck === null ? null : state(each.struck),
       holds: each.holds,
+      worlds: endurance.holds[index],
       first: each.first.map(({ mover, to }) => ({ mover, to: state(to) })),
       ends: each.ends.map(({ states, rest, path }) => ({
         states: states.map(state),
