@@ -1,11 +1,12 @@
 import { type Bits, countBits, emptyBits, nextBit } from './bits.js';
+import { compositeGraph } from './composite.js';
 import { CHUNK, type ChunkEvaluator, chunkEvaluator, clearBeyond, resolve } from './condition.js';
 import type { Finding } from './finding.js';
 import type { Graph, GraphMover, Picture } from './graph.js';
 import { inspect, smallestContradiction } from './inspect.js';
 import { bytesNeeded, DEFAULT_BYTES, MOST_STATES } from './limits.js';
 import { mergeStates } from './merge.js';
-import type { DecisionRule, Model } from './model.js';
+import type { DecisionRule, Model, Mover } from './model.js';
 import { movesFromJoined, roomForMoves } from './move.js';
 import { applyView, heldBy } from './overlay.js';
 import { guardsOf, powerOf } from './power.js';
@@ -20,37 +21,49 @@ export interface Built {
 
 /**
  * Compiles a model. Names in it must resolve (the front end has checked it); what only the set of states can show comes back as findings.
+ *
+ * A model composed of several theatres that has more states than memory allows is not refused: its graph is analysed theatre by theatre
+ * (`composite.ts`), and a finding says so.
  * @param limits.bytes  memory the analysis may take; beyond it the model is refused before anything is allocated
  */
 export function buildGraph(model: Model, limits: { readonly bytes?: number } = {}): Built {
   const allowed = limits.bytes ?? DEFAULT_BYTES;
+  const compiled = compile(model, allowed);
+  if (compiled.graph === null)
+    return model.theatres.length > 1 ? compositeGraph(model, allowed) : { graph: null, findings: [compiled.refusal] };
+  const { graph } = compiled;
+  const { pictures, faults } = picturesOf(graph, allowed);
+  const refused = faults.some(({ weight }) => weight === 'refused');
+  return { graph: refused ? null : { ...graph, pictures }, findings: [...inspect(graph), ...faults] };
+}
+
+/** A graph that nobody's view is in yet, or why there is none. */
+export type Compiled =
+  | { readonly graph: Graph; readonly refusal: null }
+  | { readonly graph: null; readonly refusal: Finding & { weight: 'refused' } };
+
+/** The states, moves and rankings of a model, as things are. */
+export function compile(model: Model, allowed: number): Compiled {
   const numbering = numberStates(model);
   const bytes = bytesNeeded(model, numbering.total);
   if (bytes > allowed || numbering.total > MOST_STATES) {
-    return { graph: null, findings: [{ code: 'too-many-states', weight: 'refused', states: numbering.total, bytes, allowed }] };
+    return { graph: null, refusal: { code: 'too-many-states', weight: 'refused', states: numbering.total, bytes, allowed } };
   }
   const evaluator = chunkEvaluator();
   const feasible = feasibleStatesOf(model, numbering, evaluator);
   if (nextBit(feasible, 0) < 0) {
-    return { graph: null, findings: [{ code: 'no-state-left', weight: 'refused', rules: smallestContradiction(model, numbering) }] };
+    return { graph: null, refusal: { code: 'no-state-left', weight: 'refused', rules: smallestContradiction(model, numbering) } };
   }
   const merging = mergeStates(model, numbering, feasible);
   const states = merging?.states ?? feasible;
   const guards = guardsOf(model, numbering);
-  const indexOf = new Map(model.movers.map(({ id }, index) => [id, index]));
   const movers = model.movers.map((mover): GraphMover => {
     const power = powerOf(model, numbering, mover, guards, merging !== null);
-    const memberIds = mover.kind === 'actor' ? [] : mover.kind === 'body' ? mover.members : mover.parties;
     return {
-      id: mover.id,
-      name: mover.name,
-      kind: mover.kind,
+      ...decisionOf(model, mover),
       power,
       movesFromJoined: merging === null ? new Map() : movesFromJoined(power, feasible, merging),
       ranks: mover.kind === 'actor' ? rankStates(model, numbering, mover, states, merging, evaluator) : null,
-      members: memberIds.map((id) => indexOf.get(id) ?? -1),
-      rule: mover.kind === 'actor' ? null : mover.kind === 'body' ? mover.rule : { kind: 'unanimity' },
-      votes: mover.kind === 'body' && mover.rule.kind === 'votes' ? mover.members.map((id) => votesOf(mover.rule, id)) : [],
     };
   });
   const graph: Graph = {
@@ -64,10 +77,22 @@ export function buildGraph(model: Model, limits: { readonly bytes?: number } = {
     merging,
     pictures: new Map(),
     owner: null,
+    composite: null,
   };
-  const { pictures, faults } = picturesOf(graph, allowed);
-  const refused = faults.some(({ weight }) => weight === 'refused');
-  return { graph: refused ? null : { ...graph, pictures }, findings: [...inspect(graph), ...faults] };
+  return { graph, refusal: null };
+}
+
+/** Who a mover is and how it decides: what of it does not depend on states. */
+export function decisionOf(model: Model, mover: Mover): Pick<GraphMover, 'id' | 'name' | 'kind' | 'members' | 'rule' | 'votes'> {
+  const memberIds = mover.kind === 'actor' ? [] : mover.kind === 'body' ? mover.members : mover.parties;
+  return {
+    id: mover.id,
+    name: mover.name,
+    kind: mover.kind,
+    members: memberIds.map((id) => model.movers.findIndex((other) => other.id === id)),
+    rule: mover.kind === 'actor' ? null : mover.kind === 'body' ? mover.rule : { kind: 'unanimity' },
+    votes: mover.kind === 'body' && mover.rule.kind === 'votes' ? mover.members.map((id) => votesOf(mover.rule, id)) : [],
+  };
 }
 
 /** The picture of each actor with a view, and what is wrong with them. */

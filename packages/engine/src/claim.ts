@@ -1,16 +1,18 @@
 import { eachBit } from './bits.js';
 import type { Deterrent } from './certificate.js';
+import { comparable } from './composite.js';
 import { CLASSICAL_CONCEPTS, COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
 import { type Formula, holdsAt, optionsNamed, resolve } from './condition.js';
 import { type Foresight, foresee, isEquilibrium } from './foresight.js';
-import { type Graph, moverIndex, stateSet, statesWith } from './graph.js';
+import { type Graph, moverIndex, settingsOf, stateSet, statesWith } from './graph.js';
 import { improves } from './improvement.js';
 import type { Claim, ClaimForm, Concept, Condition, Verdict } from './model.js';
 import { findOutcomes, type Outcome, pathTo, waysFrom } from './outcome.js';
 import { nearestStates, presentState } from './present.js';
 import type { Progress } from './progress.js';
 import { analyzeStability, type Stability } from './stability.js';
-import { levelIn, type State } from './state.js';
+import { levelIn, type State, withSettings } from './state.js';
+import { LimitReached } from './supposition.js';
 import type { ClaimResult, Course, Evidence, Fear, Witness } from './verdict.js';
 
 /** How claims are checked. */
@@ -150,6 +152,15 @@ interface Judgement {
 }
 
 function judge(stage: Stage, claim: Claim, concept: Concept): Judgement {
+  try {
+    return judged(stage, claim, concept);
+  } catch (error) {
+    if (error instanceof LimitReached) return empty('unlisted');
+    throw error;
+  }
+}
+
+function judged(stage: Stage, claim: Claim, concept: Concept): Judgement {
   const { form, from } = claim;
   const foresight = stage.foresight(concept);
   const needsPresent = form.kind !== 'prefers' && form.kind !== 'stable' && form.kind !== 'unstable';
@@ -175,7 +186,7 @@ function judge(stage: Stage, claim: Claim, concept: Concept): Judgement {
     case 'leaves':
       return leaves(foresight, form, startsAt(form.start), startsAt(form.than));
     case 'prefers':
-      return prefers(foresight.graph, form);
+      return prefers(foresight.graph, form, stage.present);
     case 'stable':
     case 'unstable':
       return countEquilibria(foresight, form, () => stage.stability(concept));
@@ -293,7 +304,26 @@ function leaves(
 }
 
 /** All pairs of states that differ only in the options the two conditions speak of. */
-function prefers(graph: Graph, form: ClaimForm & { kind: 'prefers' }): Judgement {
+function prefers(whole: Graph, form: ClaimForm & { kind: 'prefers' }, present: State | null): Judgement {
+  if (whole.composite !== null) return prefersInPart(whole, form, present);
+  return comparePairs(whole, form);
+}
+
+/** In a composite that is not listed: over the part of it that can make a difference, its pairs told as states of the whole. */
+function prefersInPart(whole: Graph, form: ClaimForm & { kind: 'prefers' }, present: State | null): Judgement {
+  if (present === null) return empty('now');
+  const named = new Set([...optionsNamed(whole.model, form.preferred), ...optionsNamed(whole.model, form.to)]);
+  const part = comparable(whole, form.mover, named, present);
+  const judgement = comparePairs(part, form);
+  if (judgement.evidence.kind !== 'pairs') return judgement;
+  const lifted = (state: State): State => withSettings(whole.model, whole.numbering, present, settingsOf(part, state));
+  const pair = (each: { preferred: State; to: State } | null): { preferred: State; to: State } | null =>
+    each === null ? null : { preferred: lifted(each.preferred), to: lifted(each.to) };
+  const { compared, instance, against } = judgement.evidence;
+  return { ...judgement, evidence: { kind: 'pairs', compared, instance: pair(instance), against: pair(against) } };
+}
+
+function comparePairs(graph: Graph, form: ClaimForm & { kind: 'prefers' }): Judgement {
   const mover = moverIndex(graph, form.mover);
   const within = (condition: Condition, other: Condition): Condition => ({ kind: 'and', of: [condition, { kind: 'not', of: other }] });
   const preferred = stateSet(graph, within(form.preferred, form.to));
@@ -336,6 +366,7 @@ const MANY = 64;
 
 function countEquilibria(foresight: Foresight, form: ClaimForm & { kind: 'stable' | 'unstable' }, stability: () => Stability): Judgement {
   const { graph, concept } = foresight;
+  if (graph.composite !== null) return empty('unlisted');
   const states = statesWith(graph, form.condition);
   if (states.length === 0) return empty('state');
   const holds =

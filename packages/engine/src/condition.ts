@@ -1,5 +1,5 @@
 import { type Bits, emptyBits } from './bits.js';
-import type { Comparison, Condition, Model } from './model.js';
+import type { Comparison, Condition, Model, NamedState } from './model.js';
 import { type Digit, digitOf, levelIn, levelIndexOf, type Numbering, optionIndexOf, type State, withSettings } from './state.js';
 
 /** A condition with its names resolved: what the engine evaluates. */
@@ -52,7 +52,8 @@ function implies(given: Formula, then: Formula): Formula {
   return { kind: 'or', of: [then, { kind: 'not', of: given }] };
 }
 
-function compares(level: number, is: Comparison, bound: number): boolean {
+/** Does a level stand to a bound as the comparison says? Levels by their places in the declared order. */
+export function compares(level: number, is: Comparison, bound: number): boolean {
   switch (is) {
     case '=':
       return level === bound;
@@ -85,24 +86,37 @@ export function holdsAt(formula: Formula, state: State): boolean {
 
 /** The ids of the options a condition names, also through definitions and through what named states list. */
 export function optionsNamed(model: Model, condition: Condition): Set<string> {
-  switch (condition.kind) {
-    case 'level':
-      return new Set([condition.option]);
-    case 'named': {
-      const definition = model.definitions.find(({ id }) => id === condition.name);
-      if (definition !== undefined) return optionsNamed(model, definition.condition);
-      return new Set(model.states.find(({ id }) => id === condition.name)?.settings.map(({ option }) => option));
+  return optionsIn(model, condition, ({ settings }) => settings.map(({ option }) => option));
+}
+
+/** The ids of the options that can make a difference to a condition: a named state is one at every option, listed or not. */
+export function optionsDeciding(model: Model, condition: Condition): Set<string> {
+  return optionsIn(model, condition, () => model.options.map(({ id }) => id));
+}
+
+function optionsIn(model: Model, condition: Condition, ofState: (state: NamedState) => readonly string[]): Set<string> {
+  const within = (part: Condition): readonly string[] => {
+    switch (part.kind) {
+      case 'level':
+        return [part.option];
+      case 'named': {
+        const definition = model.definitions.find(({ id }) => id === part.name);
+        if (definition !== undefined) return within(definition.condition);
+        const state = model.states.find(({ id }) => id === part.name);
+        return state === undefined ? [] : ofState(state);
+      }
+      case 'not':
+        return within(part.of);
+      case 'and':
+      case 'or':
+        return part.of.flatMap(within);
+      case 'if':
+        return [...within(part.then), ...within(part.given)];
+      case 'iff':
+        return [...within(part.left), ...within(part.right)];
     }
-    case 'not':
-      return optionsNamed(model, condition.of);
-    case 'and':
-    case 'or':
-      return new Set(condition.of.flatMap((part) => [...optionsNamed(model, part)]));
-    case 'if':
-      return new Set([...optionsNamed(model, condition.then), ...optionsNamed(model, condition.given)]);
-    case 'iff':
-      return new Set([...optionsNamed(model, condition.left), ...optionsNamed(model, condition.right)]);
-  }
+  };
+  return new Set(within(condition));
 }
 
 /** States that are evaluated together; a multiple of 32. */

@@ -15,6 +15,10 @@ export type Finding =
       readonly bytes: number;
       readonly allowed: number;
     }
+  /** A composite with more states than can be listed: it is analysed theatre by theatre, which is an approximation (`composite.ts`). */
+  | { readonly code: 'by-theatre'; readonly weight: 'notice'; readonly states: number }
+  /** An actor of a composite that cannot be listed has more wants than can be weighed there. */
+  | { readonly code: 'too-many-wants'; readonly weight: 'refused'; readonly mover: string; readonly wants: number; readonly most: number }
   /** Nothing can happen: `rules` are indices into `model.rules` of a smallest set of lines that together rule out every state. */
   | { readonly code: 'no-state-left'; readonly weight: 'refused'; readonly rules: readonly number[] }
   /** `where` is ruled out by the rule with this index. `index` counts within `model.states` or `model.history`. */

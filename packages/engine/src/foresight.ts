@@ -1,4 +1,6 @@
+import { certifyByTheatre, foreseeByTheatre, type Leg } from './by-theatre.js';
 import type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
+import type { Standing } from './composite.js';
 import type { Responses } from './concept.js';
 import { DEFAULT_CONCEPT } from './concept.js';
 import { type Graph, moverAt, moverIndex, type Picture } from './graph.js';
@@ -25,6 +27,10 @@ export interface Foresight {
   wouldMove(mover: string, state: State): readonly State[];
   /** The conflict in which the mover reasons, and what the state is in its eyes: null when it is one that it does not foresee. */
   eyes(mover: string): Eyes;
+  /** In a composite that is not listed: one theatre's ways to its rests while the others stand still, for each theatre that is not at rest. */
+  readonly legs?: (state: State) => readonly Leg[];
+  /** There too: each theatre as it stands, and foresight in it. */
+  readonly within?: (state: State) => readonly { readonly standing: Standing; readonly foresight: Foresight }[];
 }
 
 /** The conflict as one mover takes it to be. */
@@ -46,6 +52,7 @@ export interface ForesightSettings {
 export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresight {
   const concept = settings.concept ?? DEFAULT_CONCEPT;
   const responses = settings.responses ?? 'legal';
+  if (graph.composite !== null) return foreseeByTheatre(graph, graph.composite, { concept, responses });
   const gains = new Map<number, readonly State[]>();
   const decided = new Map<number, readonly State[]>();
   const minds = new Map<Graph, Mind>();
@@ -187,6 +194,7 @@ export function isStable(foresight: Foresight, mover: string, state: State): boo
 /** Why a mover stays at a state or leaves it, in its own eyes. */
 export function certify(foresight: Foresight, mover: string, state: State): StabilityCertificate {
   const { concept } = foresight;
+  if (foresight.within !== undefined) return certifyByTheatre(foresight, mover, state);
   const index = moverIndex(foresight.graph, mover);
   const { graph, picture, seen } = foresight.eyes(mover);
   const wouldMove = foresight.wouldMove(mover, state);

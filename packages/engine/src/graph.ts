@@ -1,4 +1,5 @@
 import { type Bits, hasBit, nextBit } from './bits.js';
+import type { Composite } from './composite.js';
 import { holdsAt, resolve, statesWhere } from './condition.js';
 import type { Merging } from './merge.js';
 import type { Condition, DecisionRule, Model, Setting } from './model.js';
@@ -43,6 +44,8 @@ export interface Graph {
   readonly pictures: ReadonlyMap<number, Picture>;
   /** For the graph of a picture: whose it is, so that the pictures in it are what this actor thinks that others see. Null: as things are. */
   readonly owner: number | null;
+  /** For an argument of several theatres with more states than can be listed: how it is analysed theatre by theatre. Null: all states are listed. */
+  readonly composite: Composite | null;
 }
 
 /** The conflict in one actor's eyes; what that means for what it does stands in `picture.ts`. */
@@ -69,6 +72,7 @@ export function moverAt(graph: Graph, index: number): GraphMover {
 
 /** The state that stands for this assignment of levels, or null when a rule excludes it. */
 export function representativeOf(graph: Graph, assignment: number): State | null {
+  if (graph.composite !== null) return graph.composite.allows(assignment) ? assignment : null;
   if (!hasBit(graph.feasible, assignment)) return null;
   return graph.merging === null ? assignment : (graph.merging.representative[assignment] as number);
 }
@@ -85,6 +89,7 @@ export function stateOf(graph: Graph, settings: readonly Setting[], from: State 
 
 /** All states, in ascending order. */
 export function* feasibleStates(graph: Graph): Generator<State> {
+  mustBeListed(graph);
   for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) yield state;
 }
 
@@ -95,6 +100,7 @@ export function conditionHolds(graph: Graph, condition: Condition, state: State)
 
 /** The states with a condition, as a set. */
 export function stateSet(graph: Graph, condition: Condition): Bits {
+  mustBeListed(graph);
   const bits = statesWhere(resolve(graph.model, graph.numbering, condition), graph.numbering.total);
   for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] as number) & (graph.states[i] as number);
   return bits;
@@ -106,4 +112,8 @@ export function statesWith(graph: Graph, condition: Condition): State[] {
   const states: State[] = [];
   for (let state = nextBit(bits, 0); state >= 0; state = nextBit(bits, state + 1)) states.push(state);
   return states;
+}
+
+function mustBeListed({ composite }: Graph): void {
+  if (composite !== null) throw new RangeError('the states of this composite are not listed: ask theatre by theatre');
 }

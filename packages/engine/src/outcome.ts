@@ -24,7 +24,7 @@ export function stepsFrom(foresight: Foresight, state: State): Step[] {
  */
 export function findOutcomes(foresight: Foresight, starts: readonly State[]): Outcome[] {
   const ways = waysFrom(foresight, starts);
-  const classes = recurrentClasses(ways.steps, starts);
+  const classes = recurrentClasses(ways.on, starts);
   const distance = (members: readonly State[]): number => Math.min(...members.map((state) => ways.order.get(state) ?? 0));
   classes.sort((a, b) => distance(a) - distance(b));
   return classes.map((members): Outcome => {
@@ -39,44 +39,55 @@ function isFree(foresight: Foresight, state: State): boolean {
   return foresight.graph.movers.every(({ id }) => foresight.improvements(id, state).length === 0);
 }
 
+/** One way on from a state: a move, or in a composite the whole way of one theatre to its rest. */
+interface Way {
+  readonly to: State;
+  readonly path: readonly Step[];
+}
+
+function waysOn(foresight: Foresight, state: State): readonly Way[] {
+  return foresight.legs?.(state) ?? stepsFrom(foresight, state).map((step) => ({ to: step.to, path: [step] }));
+}
+
 /** All states that would be visited from the starts: how each is first reached, in breadth-first order. */
 export interface Ways {
   readonly order: ReadonlyMap<State, number>;
-  readonly into: ReadonlyMap<State, Step>;
-  readonly steps: ReadonlyMap<State, readonly Step[]>;
+  /** The moves that first reached it, from the state it was reached from. */
+  readonly into: ReadonlyMap<State, readonly Step[]>;
+  readonly on: ReadonlyMap<State, readonly { readonly to: State }[]>;
 }
 
-/** Follows would-be moves from the starts, breadth first. */
+/** Follows would-be moves from the starts, breadth first; in a composite, theatre by theatre. */
 export function waysFrom(foresight: Foresight, starts: readonly State[]): Ways {
   const order = new Map<State, number>();
-  const into = new Map<State, Step>();
-  const steps = new Map<State, readonly Step[]>();
+  const into = new Map<State, readonly Step[]>();
+  const on = new Map<State, readonly Way[]>();
   const queue = [...starts];
   for (const start of starts) if (!order.has(start)) order.set(start, order.size);
   for (let at = 0; at < queue.length; at++) {
     const state = queue[at] as State;
-    if (steps.has(state)) continue;
-    const next = stepsFrom(foresight, state);
-    steps.set(state, next);
-    for (const step of next) {
-      if (order.has(step.to)) continue;
-      order.set(step.to, order.size);
-      into.set(step.to, step);
-      queue.push(step.to);
+    if (on.has(state)) continue;
+    const next = waysOn(foresight, state);
+    on.set(state, next);
+    for (const { to, path } of next) {
+      if (order.has(to)) continue;
+      order.set(to, order.size);
+      into.set(to, path);
+      queue.push(to);
     }
   }
-  return { order, into, steps };
+  return { order, into, on };
 }
 
 /** The shortest way to a state that {@link waysFrom} visited. */
 export function pathTo(ways: Ways, state: State): Step[] {
-  const path: Step[] = [];
-  for (let step = ways.into.get(state); step !== undefined; step = ways.into.get(step.from)) path.push(step);
-  return path.reverse();
+  const legs: (readonly Step[])[] = [];
+  for (let leg = ways.into.get(state); leg?.[0] !== undefined; leg = ways.into.get(leg[0].from)) legs.push(leg);
+  return legs.reverse().flat();
 }
 
 /** Strongly connected components without a way out, by Tarjan's algorithm without recursion. */
-function recurrentClasses(steps: ReadonlyMap<State, readonly Step[]>, starts: readonly State[]): State[][] {
+function recurrentClasses(steps: Ways['on'], starts: readonly State[]): State[][] {
   const index = new Map<State, number>();
   const low = new Map<State, number>();
   const open: State[] = [];

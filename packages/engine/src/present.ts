@@ -3,6 +3,7 @@ import { isAhead } from './date.js';
 import { type Graph, representativeOf, stateSet } from './graph.js';
 import type { Condition, Model, Setting } from './model.js';
 import { differences, type Numbering, type State, withSettings } from './state.js';
+import { nearestByDistance } from './supposition.js';
 
 /** Where the conflict stands, and how the model says so. */
 export interface Present {
@@ -53,8 +54,10 @@ export function presentSettings(model: Model): readonly Setting[] {
 /**
  * Where a supposition starts: the states with the condition that differ from the present in the fewest options, all of them on a tie.
  * Irreversibility is not applied to getting there.
+ * @throws LimitReached  for a composite whose states are not listed, when they are too far to be found
  */
 export function nearestStates(graph: Graph, condition: Condition, present: State): State[] {
+  if (graph.composite !== null) return nearestByDistance(graph, condition, present);
   let nearest: State[] = [];
   let least = Number.MAX_SAFE_INTEGER;
   for (const state of eachBit(stateSet(graph, condition))) {

@@ -16,6 +16,9 @@ export interface Digit {
   readonly stride: number;
 }
 
+/** A composite's states are numbered exactly as long as they have at most 53 bits. */
+export const MOST_NUMBERED: number = Number.MAX_SAFE_INTEGER;
+
 /** How the model's options make up the number of a state. */
 export interface Numbering {
   /** One digit for each option, in model order. */
@@ -41,8 +44,8 @@ export function numberStates(model: Model): Numbering {
 
 /** The level (counted from 0) of one option in a state. */
 export function levelIn(digit: Digit, state: State): number {
-  // States have 31 bits, so the quotient is a small integer.
-  return ((state / digit.stride) | 0) % digit.levels;
+  // Listed states have 31 bits, so the quotient is a small integer; those of a composite may have up to 53.
+  return state <= 0x7fff_ffff ? ((state / digit.stride) | 0) % digit.levels : Math.floor(state / digit.stride) % digit.levels;
 }
 
 /** The digit of an option by its index. */

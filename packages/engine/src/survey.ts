@@ -57,7 +57,8 @@ export function survey(
  * change lists of wants, and two lists that rank alike may then rank differently.
  */
 function keyOf(version: Version, claims: readonly Claim[]): (within: Version) => string | null {
-  if (version.model.views.length > 0 || claims.some(({ after }) => after.length > 0)) return () => null;
+  if (version.graph?.composite !== null || version.model.views.length > 0 || claims.some(({ after }) => after.length > 0))
+    return () => null;
   const ids = new Map<string, number>();
   const seen = new WeakMap<Int32Array, number>();
   const idOf = (ranks: Int32Array): number => {

@@ -106,5 +106,8 @@ export type Evidence =
       readonly kind: 'deterrence';
       readonly temptations: readonly { readonly from: State; readonly to: State; readonly deterrent: Deterrent | null }[];
     }
-  /** Nothing to check: no state can be the start, no two states to compare, no state with the condition, or the present is ruled out. */
-  | { readonly kind: 'empty'; readonly what: 'start' | 'pair' | 'state' | 'now' };
+  /**
+   * Nothing to check: no state can be the start, no two states to compare, no state with the condition, or the present is ruled out. `unlisted`: there
+   * would be, but it takes all states of a composite, which are too many.
+   */
+  | { readonly kind: 'empty'; readonly what: 'start' | 'pair' | 'state' | 'now' | 'unlisted' };

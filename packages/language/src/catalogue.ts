@@ -132,6 +132,8 @@ export interface Parameters {
   'not-a-model': { readonly where: string; readonly problem: string };
   // What only the set of states can show
   'too-many-states': { readonly states: number; readonly bytes: number; readonly allowed: number };
+  'by-theatre': { readonly states: number; readonly theatres: readonly string[] };
+  'too-many-wants': { readonly actor: string; readonly wants: number; readonly most: number };
   'no-state-left': { readonly lines: readonly string[] };
   'state-ruled-out': { readonly what: string; readonly rule: string };
   'ranking-misses-states': { readonly actor: string; readonly count: number; readonly examples: readonly string[] };
@@ -1288,6 +1290,27 @@ critique hawks "Never rest" { preferences navy { drop rest } }
       `The options make ${number(states)} states; listing them takes about ${size(bytes)} of memory, and ${size(allowed)} are allowed`,
     mend: () => 'Take out options that decide nothing, or levels that nobody tells apart',
     about: 'Every state is looked at, so their number is bounded by memory.',
+    bad: '',
+    good: '',
+  },
+  'by-theatre': {
+    id: 'P132',
+    severity: 'warning',
+    message: ({ states, theatres }) =>
+      `Together the theatres have ${number(states)} states, too many to list, so ${listed(theatres)} are analysed one at a time, each while the others stand still`,
+    mend: () => 'What is approximate about that stands in docs/composition.md. Each theatre by itself is exact: check its own file',
+    about:
+      'An argument composed of several can have more states than memory holds. Then one theatre at a time comes to rest under what the others have come to. A move that changes two theatres at once is not seen, nor an answer that would come in another theatre.',
+    bad: '',
+    good: '',
+  },
+  'too-many-wants': {
+    id: 'P133',
+    severity: 'error',
+    message: ({ actor, wants, most }) =>
+      `'${actor}' has ${number(wants)} wants, and in an argument too large to list ${number(most)} can be weighed against each other`,
+    mend: () => 'Leave out wants that decide nothing here',
+    about: 'In an argument composed of several theatres an actor may end up with the wants of all of them.',
     bad: '',
     good: '',
   },

@@ -19,6 +19,17 @@ function describeFinding(model: Model, finding: Finding): Diagnostic {
   switch (finding.code) {
     case 'too-many-states':
       return diagnose('too-many-states', NOWHERE, finding);
+    case 'by-theatre':
+      return diagnose('by-theatre', model.theatres[0]?.place ?? NOWHERE, {
+        states: finding.states,
+        theatres: model.theatres.map(({ id }) => id),
+      });
+    case 'too-many-wants':
+      return diagnose('too-many-wants', placeOfMover(model, finding.mover), {
+        actor: finding.mover,
+        wants: finding.wants,
+        most: finding.most,
+      });
     case 'no-state-left': {
       const places = finding.rules.map((rule) => model.rules[rule]?.place ?? NOWHERE);
       return diagnose('no-state-left', places[0] ?? NOWHERE, { lines: places.map(({ line }) => String(line)) });
@@ -109,4 +120,8 @@ function stateWords(model: Model, settings: readonly Setting[]): string {
     return [levels.length === 2 && level === 'on' ? option : `${option} = ${level}`];
   });
   return words.length === 0 ? '{ } (everything at its first level)' : `{ ${words.join(', ')} }`;
+}
+
+function placeOfMover(model: Model, id: string): Place {
+  return model.movers.find((mover) => mover.id === id)?.place ?? NOWHERE;
 }

@@ -41,12 +41,12 @@ function signs(want: Statement): Statement[] {
   return want.maybe ? [closed, { ...closed, condition: { kind: 'not', of: want.condition } }] : [closed];
 }
 
-export function permutations<T>(items: readonly T[]): T[][] {
+function permutations<T>(items: readonly T[]): T[][] {
   if (items.length === 0) return [[]];
   return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }
 
 /** Every way to take one of each. */
-export function product<T>(choices: readonly (readonly T[])[]): T[][] {
+function product<T>(choices: readonly (readonly T[])[]): T[][] {
   return choices.reduce<T[][]>((all, own) => all.flatMap((so) => own.map((one) => so.concat([one]))), [[]]);
 }

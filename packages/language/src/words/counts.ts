@@ -10,6 +10,7 @@ export const CROWDED = 0.05;
 /** '1,152 states, 640 can happen'. */
 export function sizeWords(graph: Graph): string {
   const { total, feasible } = graph.space;
+  if (graph.composite !== null) return `${vast(total)} states, too many to list`;
   return total === feasible ? `${figure(total)} states` : `${figure(total)} states, ${figure(feasible)} can happen`;
 }
 
@@ -30,4 +31,17 @@ export function equilibriumShareWords(count: number, feasible: number, concept: 
 export function crowdedWarning(count: number, feasible: number, concept: Concept): string | null {
   if (feasible < 40 || count / feasible <= CROWDED) return null;
   return `More than 5% of all states are equilibria under ${CONCEPT_WORDS[concept].name}, so to be one says little: look at where the conflict comes to rest.`;
+}
+
+/** '396 trillion': a number that nobody counts, in words. */
+function vast(count: number): string {
+  const [name, size] = (
+    [
+      ['quadrillion', 1e15],
+      ['trillion', 1e12],
+      ['billion', 1e9],
+      ['million', 1e6],
+    ] as const
+  ).find(([, least]) => count >= least) ?? ['', 1];
+  return name === '' ? figure(count) : `${figure(Math.round(count / size))} ${name}`;
 }

@@ -172,6 +172,8 @@ function emptyWords(claim: Claim, evidence: Of<'empty'>, event: string | null): 
         : 'There is nothing to check: no state that can happen meets the condition.';
     case 'now':
       return 'It cannot be told, because the present itself is ruled out by the rules of the model.';
+    case 'unlisted':
+      return 'It cannot be told: that would take going through more states than can be listed. Ask it of one theatre, in its own file.';
   }
 }
 

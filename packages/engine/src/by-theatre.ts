@@ -1,0 +1,173 @@
+/**
+ * Looking ahead in a composite that is too large to list: every mover looks at each theatre by itself, while the others stand still. Theatres come to
+ * rest one at a time, in any order, each under what the others have come to.
+ */
+
+import type { Deterrent, Improvement, StabilityCertificate, Step } from './certificate.js';
+import type { Composite, Standing } from './composite.js';
+import { certify, type Foresight, type ForesightSettings, foresee } from './foresight.js';
+import { type Graph, moverAt, moverIndex } from './graph.js';
+import { improvementsFrom, improves } from './improvement.js';
+import { moves } from './move.js';
+import { findOutcomes, pathTo, waysFrom } from './outcome.js';
+import { seenAs } from './picture.js';
+import type { State } from './state.js';
+
+/** One theatre on its way to rest while the others stand still. */
+export interface Leg {
+  readonly to: State;
+  /** The moves on the way, in order. */
+  readonly path: readonly Step[];
+}
+
+/** Foresight over a composite; under its usual names it answers for all theatres together. */
+export function foreseeByTheatre(graph: Graph, composite: Composite, settings: Required<ForesightSettings>): Foresight {
+  const within = new WeakMap<Graph, Foresight>();
+  const foresightIn = (theatre: Graph): Foresight => {
+    const known = within.get(theatre) ?? foresee(theatre, settings);
+    within.set(theatre, known);
+    return known;
+  };
+  const legsIn = new WeakMap<Graph, Map<State, readonly Leg[]>>();
+  /** Ways of one theatre to its rests, in its own states; none where it is at rest. */
+  const legsOf = (standing: Standing): readonly Leg[] => {
+    const all = legsIn.get(standing.graph) ?? new Map<State, readonly Leg[]>();
+    legsIn.set(standing.graph, all);
+    const known = all.get(standing.state) ?? legsFrom(foresightIn(standing.graph), standing.state);
+    all.set(standing.state, known);
+    return known;
+  };
+  const everywhere = (mover: string, state: State, ask: (foresight: Foresight, own: State) => readonly State[]): readonly State[] => {
+    const found = new Set<State>();
+    for (const standing of composite.theatresAt(state)) {
+      if (!actsIn(standing.graph, mover)) continue;
+      for (const own of ask(foresightIn(standing.graph), standing.state)) found.add(standing.lift(own));
+    }
+    return [...found].sort((a, b) => a - b);
+  };
+  /** The theatres in which a move takes place: one, or all where it changes only what belongs to none. */
+  const theatresOf = (mover: string, from: State, to: State): readonly { standing: Standing; own: State }[] =>
+    composite.theatresAt(from).flatMap((standing) => {
+      if (!actsIn(standing.graph, mover)) return [];
+      const own = foresightIn(standing.graph)
+        .moves(mover, standing.state)
+        .find((each) => standing.lift(each) === to);
+      return own === undefined ? [] : [{ standing, own }];
+    });
+  return {
+    graph,
+    concept: settings.concept,
+    responses: settings.responses,
+    moves: (mover, state) => everywhere(mover, state, (foresight, own) => foresight.moves(mover, own)),
+    improvements: (mover, state) => everywhere(mover, state, (foresight, own) => foresight.improvements(mover, own)),
+    wouldMove: (mover, state) => everywhere(mover, state, (foresight, own) => foresight.wouldMove(mover, own)),
+    deterrent: (mover, from, to) => {
+      const found = theatresOf(mover, from, to).map(({ standing, own }) => {
+        const deterrent = foresightIn(standing.graph).deterrent(mover, standing.state, own);
+        return deterrent === null ? null : liftedDeterrent(standing, deterrent);
+      });
+      // A move that some theatre leaves free is free.
+      return found.every((each) => each !== null) ? (found[0] ?? null) : null;
+    },
+    eyes: (mover) => {
+      const picture = graph.pictures.get(moverIndex(graph, mover)) ?? null;
+      return picture === null
+        ? { graph, picture, seen: (state) => state }
+        : { graph: picture.graph, picture, seen: (state) => seenAs(picture, state) };
+    },
+    legs: (state) =>
+      composite
+        .theatresAt(state)
+        .flatMap((standing) =>
+          legsOf(standing).map(({ to, path }): Leg => ({ to: standing.lift(to), path: path.map((step) => liftedStep(standing, step)) })),
+        ),
+    within: (state) => composite.theatresAt(state).map((standing) => ({ standing, foresight: foresightIn(standing.graph) })),
+  };
+}
+
+/** Does the mover have anything to move in this theatre? */
+function actsIn(graph: Graph, mover: string): boolean {
+  return graph.movers.some(({ id, power }) => id === mover && power.levers.length > 0);
+}
+
+function legsFrom(foresight: Foresight, state: State): readonly Leg[] {
+  const ways = waysFrom(foresight, [state]);
+  return findOutcomes(foresight, [state]).flatMap(({ states }) =>
+    states.filter((to) => to !== state).map((to) => ({ to, path: pathTo(ways, to) })),
+  );
+}
+
+function liftedStep({ lift }: Standing, { mover, from, to }: Step): Step {
+  return { mover, from: lift(from), to: lift(to) };
+}
+
+function liftedDeterrent(standing: Standing, { answers, lands }: Deterrent): Deterrent {
+  return { answers: answers.map((step) => liftedStep(standing, step)), lands: standing.lift(lands) };
+}
+
+/** Where a mover of a composite can go: its moves in each theatre. */
+export function movesByTheatre(composite: Composite, mover: string, state: State): State[] {
+  return inTheatres(composite, mover, state, moves);
+}
+
+/** The gains of a mover of a composite, as things are. */
+export function improvementsByTheatre(composite: Composite, mover: string, state: State): State[] {
+  return inTheatres(composite, mover, state, improvementsFrom);
+}
+
+function inTheatres(
+  composite: Composite,
+  mover: string,
+  state: State,
+  ask: (graph: Graph, mover: number, state: State) => readonly State[],
+): State[] {
+  const found = new Set<State>();
+  for (const { graph, state: own, lift } of composite.theatresAt(state)) {
+    if (actsIn(graph, mover)) for (const to of ask(graph, moverIndex(graph, mover), own)) found.add(lift(to));
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Why a mover of a composite stays at a state or leaves it: what holds for it in each theatre, put together. */
+export function certifyByTheatre(foresight: Foresight, mover: string, state: State): StabilityCertificate {
+  const { graph, concept } = foresight;
+  const { graph: sees, seen } = foresight.eyes(mover);
+  const from = seen(state);
+  const seenIn = from === null ? [] : (sees.composite?.theatresAt(from) ?? []);
+  const parts = (foresight.within?.(state) ?? []).flatMap(({ standing, foresight: own }) => {
+    if (!actsIn(standing.graph, mover)) return [];
+    const eyes = seenIn.find(({ theatre }) => theatre.id === standing.theatre.id) ?? standing;
+    return [{ eyes, certificate: certify(own, mover, standing.state) }];
+  });
+  const index = moverIndex(sees, mover);
+  const improvements = parts
+    .flatMap(({ eyes, certificate }) => certificate.improvements.map((each) => liftedImprovement(eyes, each)))
+    .sort((a, b) => (improves(sees, index, b.to, a.to) ? -1 : improves(sees, index, a.to, b.to) ? 1 : a.to - b.to));
+  const unforeseen = parts.some(({ certificate }) => certificate.seen === null);
+  return {
+    mover,
+    state,
+    seen: unforeseen ? null : from,
+    concept,
+    stable: parts.every(({ certificate }) => certificate.stable) && from !== null,
+    canMove: moverAt(graph, moverIndex(graph, mover)).power.levers.length > 0 && foresight.moves(mover, state).length > 0,
+    improvements,
+    wouldGo: parts.flatMap(({ eyes, certificate }) => certificate.wouldGo.map((own) => eyes.lift(own))),
+    wouldMove: foresight.wouldMove(mover, state),
+  };
+}
+
+function liftedImprovement(standing: Standing, { to, deterrent, idleThreat }: Improvement): Improvement {
+  return {
+    to: standing.lift(to),
+    deterrent: deterrent === null ? null : liftedDeterrent(standing, deterrent),
+    idleThreat:
+      idleThreat === null
+        ? null
+        : {
+            ...idleThreat,
+            answer: liftedStep(standing, idleThreat.answer),
+            instead: idleThreat.instead === null ? null : standing.lift(idleThreat.instead),
+          },
+  };
+}
