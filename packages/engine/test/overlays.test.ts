@@ -116,6 +116,7 @@ describe('in views of their own', () => {
 describe('claims', () => {
   test('in an overlay, in a view, after events', () => {
     const told = { holds: 0, fails: 0, unknown: 0, partly: 0 };
+    let broughtByEvents = 0;
     fc.assert(
       fc.property(anyEntangledModel, fc.integer(), (plain, seed) => {
         if (hasRanking(plain)) return;
@@ -125,12 +126,12 @@ describe('claims', () => {
         const version = versionOf(model, overlay);
         if (version.graph === null || ['event2', 'event3'].some((event) => version.struckBy(event).graph === null)) return;
         for (const each of model.claims) {
-          const claim: Claim = {
-            ...each,
-            in: overlay,
-            after: [[], ['event2'], ['event2', 'event3']][choose(0, 2)] ?? [],
-            inView: choose(0, 2) === 0 ? (viewersOf(version.model)[0] ?? null) : null,
-          };
+          const after = [[], ['event2'], ['event2', 'event3']][choose(0, 2)] ?? [];
+          // The view may be one that an event brings.
+          const viewers = [version.model, ...model.overlays.filter(({ id }) => after.includes(id))].flatMap(viewersOf);
+          const inView = choose(0, 2) === 0 ? (viewers.at(-1) ?? null) : null;
+          if (inView !== null && !viewersOf(version.model).includes(inView)) broughtByEvents++;
+          const claim: Claim = { ...each, in: overlay, after, inView };
           const verdict = version.verdict(claim);
           const byHand = checkByHand(model, claim, overlay, claim.under ?? 'provoked');
           expect(verdict).toBe(byHand);
@@ -141,9 +142,10 @@ describe('claims', () => {
     );
     expect(told.holds).toBeGreaterThan(0);
     expect(told.fails).toBeGreaterThan(0);
+    expect(broughtByEvents).toBeGreaterThan(0);
   }, 120_000);
 });
 
-function viewersOf(model: Model): string[] {
+function viewersOf(model: Pick<Model, 'views'>): string[] {
   return model.views.map(({ actor }) => actor);
 }

@@ -93,7 +93,7 @@ export interface Parameters {
   'phase-span': { readonly phase: string; readonly problem: string };
   'overlay-kind': { readonly name: string; readonly kind: string; readonly used: string };
   'expect-nowhere': { readonly kind: string };
-  'no-view': { readonly actor: string; readonly overlay: string | null };
+  'no-view': { readonly actor: string; readonly overlays: readonly string[] };
   'bad-share': { readonly share: string };
   'judgement-words': { readonly said: string; readonly near: string | null; readonly choices: readonly string[] };
   'overlay-leaves-nothing': { readonly what: string; readonly lines: readonly string[] };
@@ -987,8 +987,8 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
   'no-view': {
     id: 'P105',
     severity: 'error',
-    message: ({ actor, overlay }) =>
-      `'${actor}' has no view of its own${overlay === null ? '' : ` in '${overlay}'`}: it sees the conflict as it is`,
+    message: ({ actor, overlays }) =>
+      `'${actor}' has no view of its own${overlays.length === 0 ? '' : ` in ${few(overlays.map((name) => `'${name}'`))}`}: it sees the conflict as it is`,
     mend: ({ actor }) => `Take 'in view ${actor}' out, or say what it sees differently: view ${actor} { ... }`,
     about: "'in view' checks a claim in the conflict as one actor sees it.",
     bad: 'claim talks "They talk" possible talk in view them',

@@ -88,6 +88,10 @@ critique hawks "Push" [essay 11] {
   fix troops = some [essay 7]
   talk
 }`));
+  test('a view that only an event brings', () =>
+    expectMarked(
+      'event storm "A storm" { view us { hide accept } }\nevent calm "A calm" { talk }\nclaim one "One" possible talk after calm, storm in view us',
+    ));
   test('suffixes in any order', () =>
     expectMarked(`variant calm "Calm" { talk }
 event crisis "A crisis" { talk }
@@ -140,6 +144,7 @@ critique hawks "Push" {
     ['claim one "One" possible talk in «hawks»', 'unknown-name'],
     ['critique hawks "Push" { talk }\nclaim one "One" possible talk after «hawks»', 'overlay-kind'],
     ['claim one "One" possible talk in view «us»', 'no-view'],
+    ['event storm "A storm" { hide talk }\nclaim one "One" possible talk after storm in view «us»', 'no-view'],
     ['claim one "One" possible talk in at least «0%» of worlds', 'bad-share'],
     ['critique hawks "Push" {\n  talk\n  expect fails «one»\n}', 'unknown-name'],
     ['claim one "One" possible talk\nevent storm "Storm" {\n  talk\n  «expect fails one»\n}', 'expect-nowhere'],

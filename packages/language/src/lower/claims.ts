@@ -129,8 +129,11 @@ export function checkClaims(lowering: Lowering, nodes: readonly Ast.Claim[], mod
     const [overlay] = node.overlays;
     if (viewer === undefined || !model.movers.some(({ id, kind }) => id === viewer.name && kind === 'actor')) continue;
     const under = overlay === undefined || kinds.get(overlay.name) === undefined ? model : modelUnder(model, overlay.name);
-    if (!under.views.some(({ actor }) => actor === viewer.name)) {
-      report('no-view', placeOf(viewer), { actor: viewer.name, overlay: overlay?.name ?? null });
+    // An event may bring the view: what it leads to is then seen so.
+    const events = model.overlays.filter(({ id, kind }) => kind === 'event' && node.events.some(({ name }) => name === id));
+    if (![under, ...events].some(({ views }) => views.some(({ actor }) => actor === viewer.name))) {
+      const named = [...(overlay === undefined ? [] : [overlay]), ...node.events].map(({ name }) => name);
+      report('no-view', placeOf(viewer), { actor: viewer.name, overlays: named });
     }
   }
 }
