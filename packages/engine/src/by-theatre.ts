@@ -4,38 +4,39 @@
  */
 
 import type { Deterrent, Improvement, StabilityCertificate, Step } from './certificate.js';
-import type { Composite, Standing } from './composite.js';
-import { certify, type Foresight, type ForesightSettings, foresee } from './foresight.js';
-import { type Graph, moverAt, moverIndex } from './graph.js';
-import { improvementsFrom, improves } from './improvement.js';
-import { moves } from './move.js';
+import { type Foresight, type ForesightSettings, foreseeListed, type Leg } from './foresight.js';
+import { actsIn, type Composite, type Graph, moverAt, moverIndex, type Standing } from './graph.js';
+import { improves } from './improvement.js';
 import { findOutcomes, pathTo, waysFrom } from './outcome.js';
 import { seenAs } from './picture.js';
 import type { State } from './state.js';
 
-/** One theatre on its way to rest while the others stand still. */
-export interface Leg {
-  readonly to: State;
-  /** The moves on the way, in order. */
-  readonly path: readonly Step[];
+/** What was seen ahead in a theatre so far. The same theatre stands in many worlds and versions of a composite. */
+interface Ahead {
+  readonly foresight: Foresight;
+  readonly legs: Map<State, readonly Leg[]>;
+}
+
+const ahead = new WeakMap<Graph, Map<string, Ahead>>();
+
+function aheadIn(theatre: Graph, key: string, settings: Required<ForesightSettings>): Ahead {
+  const own = ahead.get(theatre) ?? new Map<string, Ahead>();
+  ahead.set(theatre, own);
+  const known = own.get(key) ?? { foresight: foreseeListed(theatre, settings), legs: new Map() };
+  own.set(key, known);
+  return known;
 }
 
 /** Foresight over a composite; under its usual names it answers for all theatres together. */
 export function foreseeByTheatre(graph: Graph, composite: Composite, settings: Required<ForesightSettings>): Foresight {
-  const within = new WeakMap<Graph, Foresight>();
-  const foresightIn = (theatre: Graph): Foresight => {
-    const known = within.get(theatre) ?? foresee(theatre, settings);
-    within.set(theatre, known);
-    return known;
-  };
-  const legsIn = new WeakMap<Graph, Map<State, readonly Leg[]>>();
+  const key = `${settings.concept} ${settings.responses}`;
+  const foresightIn = (theatre: Graph): Foresight => aheadIn(theatre, key, settings).foresight;
   /** Ways of one theatre to its rests, in its own states; none where it is at rest. */
-  const legsOf = (standing: Standing): readonly Leg[] => {
-    const all = legsIn.get(standing.graph) ?? new Map<State, readonly Leg[]>();
-    legsIn.set(standing.graph, all);
-    const known = all.get(standing.state) ?? legsFrom(foresightIn(standing.graph), standing.state);
-    all.set(standing.state, known);
-    return known;
+  const legsOf = ({ graph: theatre, state }: Standing): readonly Leg[] => {
+    const { foresight, legs } = aheadIn(theatre, key, settings);
+    const found = legs.get(state) ?? legsFrom(foresight, state);
+    legs.set(state, found);
+    return found;
   };
   const everywhere = (mover: string, state: State, ask: (foresight: Foresight, own: State) => readonly State[]): readonly State[] => {
     const found = new Set<State>();
@@ -54,7 +55,7 @@ export function foreseeByTheatre(graph: Graph, composite: Composite, settings: R
         .find((each) => standing.lift(each) === to);
       return own === undefined ? [] : [{ standing, own }];
     });
-  return {
+  const foresight: Foresight = {
     graph,
     concept: settings.concept,
     responses: settings.responses,
@@ -69,6 +70,7 @@ export function foreseeByTheatre(graph: Graph, composite: Composite, settings: R
       // A move that some theatre leaves free is free.
       return found.every((each) => each !== null) ? (found[0] ?? null) : null;
     },
+    certificate: (mover, state) => certify(foresight, mover, state),
     eyes: (mover) => {
       const picture = graph.pictures.get(moverIndex(graph, mover)) ?? null;
       return picture === null
@@ -83,11 +85,7 @@ export function foreseeByTheatre(graph: Graph, composite: Composite, settings: R
         ),
     within: (state) => composite.theatresAt(state).map((standing) => ({ standing, foresight: foresightIn(standing.graph) })),
   };
-}
-
-/** Does the mover have anything to move in this theatre? */
-function actsIn(graph: Graph, mover: string): boolean {
-  return graph.movers.some(({ id, power }) => id === mover && power.levers.length > 0);
+  return foresight;
 }
 
 function legsFrom(foresight: Foresight, state: State): readonly Leg[] {
@@ -105,31 +103,8 @@ function liftedDeterrent(standing: Standing, { answers, lands }: Deterrent): Det
   return { answers: answers.map((step) => liftedStep(standing, step)), lands: standing.lift(lands) };
 }
 
-/** Where a mover of a composite can go: its moves in each theatre. */
-export function movesByTheatre(composite: Composite, mover: string, state: State): State[] {
-  return inTheatres(composite, mover, state, moves);
-}
-
-/** The gains of a mover of a composite, as things are. */
-export function improvementsByTheatre(composite: Composite, mover: string, state: State): State[] {
-  return inTheatres(composite, mover, state, improvementsFrom);
-}
-
-function inTheatres(
-  composite: Composite,
-  mover: string,
-  state: State,
-  ask: (graph: Graph, mover: number, state: State) => readonly State[],
-): State[] {
-  const found = new Set<State>();
-  for (const { graph, state: own, lift } of composite.theatresAt(state)) {
-    if (actsIn(graph, mover)) for (const to of ask(graph, moverIndex(graph, mover), own)) found.add(lift(to));
-  }
-  return [...found].sort((a, b) => a - b);
-}
-
 /** Why a mover of a composite stays at a state or leaves it: what holds for it in each theatre, put together. */
-export function certifyByTheatre(foresight: Foresight, mover: string, state: State): StabilityCertificate {
+function certify(foresight: Foresight, mover: string, state: State): StabilityCertificate {
   const { graph, concept } = foresight;
   const { graph: sees, seen } = foresight.eyes(mover);
   const from = seen(state);
@@ -137,7 +112,7 @@ export function certifyByTheatre(foresight: Foresight, mover: string, state: Sta
   const parts = (foresight.within?.(state) ?? []).flatMap(({ standing, foresight: own }) => {
     if (!actsIn(standing.graph, mover)) return [];
     const eyes = seenIn.find(({ theatre }) => theatre.id === standing.theatre.id) ?? standing;
-    return [{ eyes, certificate: certify(own, mover, standing.state) }];
+    return [{ eyes, certificate: own.certificate(mover, standing.state) }];
   });
   const index = moverIndex(sees, mover);
   const improvements = parts

@@ -7,41 +7,32 @@
  */
 
 import { emptyBits } from './bits.js';
-import { type Built, compile, decisionOf } from './build.js';
+import { type Built, compile, decisionOf, levelsSeen } from './compile.js';
 import { type Formula, holdsAt, optionsDeciding, resolve } from './condition.js';
 import type { Finding } from './finding.js';
-import type { Graph, GraphMover, Picture } from './graph.js';
+import { actsIn, type Composite, type Graph, type GraphMover, moverIndex, type Picture, type Standing } from './graph.js';
+import { improvementsFrom } from './improvement.js';
 import { bytesNeeded, DEFAULT_BYTES } from './limits.js';
-import type { Actor, Condition, Model, Preferences, Setting, Theatre } from './model.js';
+import type { Actor, Condition, Model, Mover, Preferences, Setting, Theatre } from './model.js';
+import { moves } from './move.js';
 import { applyView, heldBy } from './overlay.js';
 import { powerOf } from './power.js';
 import type { Ranks } from './preference.js';
 import { presentAssignment } from './present.js';
 import { revalue } from './revalue.js';
-import { digitOf, levelIn, levelIndexOf, MOST_NUMBERED, type Numbering, numberStates, optionIndexOf, type State } from './state.js';
+import {
+  type Digit,
+  digitOf,
+  levelIn,
+  MOST_NUMBERED,
+  type Numbering,
+  numberStates,
+  optionIndexOf,
+  type State,
+  withSettings,
+} from './state.js';
 import { LimitReached, tiedTo } from './supposition.js';
-import { restrictedTo } from './theatre.js';
-
-/** What stands in for the lists of states that a composite is too large for. */
-export interface Composite {
-  /** Does no rule exclude the assignment? */
-  readonly allows: (assignment: number) => boolean;
-  /** Each theatre as it is while the others stand as in the state. */
-  readonly theatresAt: (state: State) => readonly Standing[];
-  /** Memory that each theatre may take. */
-  readonly bytes: number;
-}
-
-/** One theatre while the others stand still. */
-export interface Standing {
-  readonly theatre: Theatre;
-  /** The theatre as a conflict of its own; views that actors have of it are in it. */
-  readonly graph: Graph;
-  /** How it stands: a state of `graph`. */
-  readonly state: State;
-  /** The composite's state once the theatre has come to this state of its own. */
-  readonly lift: (own: State) => State;
-}
+import { restrictedTo, restrictedWants } from './theatre.js';
 
 /** Wants that fold into one number exactly. */
 const MOST_WANTS = 52;
@@ -60,7 +51,8 @@ export function compositeGraph(model: Model, bytes: number): Built {
       findings: [{ code: 'too-many-wants', weight: 'refused', mover: crowded.id, wants: wantsOf(crowded), most: MOST_WANTS }],
     };
   }
-  const graph = graphOf(readingOf(model, null, []), numbering, bytes);
+  const reading = readingOf(model, null, []);
+  const graph = graphOf(reading, frameOf(reading, numbering, bytes));
   const { assignment } = presentAssignment(model, numbering);
   const findings: Finding[] = [{ code: 'by-theatre', weight: 'notice', states: numbering.total }];
   const composite = graph.composite as Composite;
@@ -152,37 +144,83 @@ interface Reading {
   readonly views: readonly Reading[];
 }
 
+/** What views make of lists of wants: the same of the same list, so that it is found again in other worlds. */
+const viewed = new WeakMap<Model['views'][number], WeakMap<Preferences, Preferences>>();
+
 function readingOf(model: Model, reader: string | null, held: readonly Setting[]): Reading {
-  return {
-    model,
-    reader,
-    held,
-    views: model.views.map((view) => readingOf(applyView(model, view), view.actor, heldBy(view, model))),
-  };
+  return { model, reader, held, views: model.views.map((view) => readingOf(asSeenBy(view, model), view.actor, heldBy(view, model))) };
 }
 
-/** The graph of the whole, whose states are numbered and not listed; in it the pictures of those with a view. */
-function graphOf(reading: Reading, numbering: Numbering, bytes: number): Graph {
-  const { model, reader } = reading;
-  const indexOf = (id: string): number => model.movers.findIndex((mover) => mover.id === id);
-  const pictures = new Map<number, Picture>();
-  for (const view of reading.views) {
-    pictures.set(indexOf(view.reader ?? ''), { graph: graphOf(view, numbering, bytes), seen: levelsHeld(model, numbering, view.held) });
-  }
-  const rules = model.rules.map(({ never }) => resolve(model, numbering, never));
-  const movers = model.movers.map(
-    (mover): GraphMover => ({
+function asSeenBy(view: Model['views'][number], model: Model): Model {
+  const seen = applyView(model, view);
+  const known = viewed.get(view) ?? new WeakMap<Preferences, Preferences>();
+  viewed.set(view, known);
+  const movers = seen.movers.map((mover, index): Mover => {
+    const before = model.movers[index];
+    if (mover.kind !== 'actor' || before?.kind !== 'actor' || before.preferences === null || mover.preferences === null) return mover;
+    const preferences = known.get(before.preferences) ?? mover.preferences;
+    known.set(before.preferences, preferences);
+    return { ...mover, preferences };
+  });
+  return { ...seen, movers };
+}
+
+/** What of a reading does not depend on wants: made once for all the models that differ in nothing else. */
+interface Frame {
+  readonly numbering: Numbering;
+  readonly bytes: number;
+  readonly rules: readonly Formula[];
+  /** Every mover but for its ranking. */
+  readonly movers: readonly GraphMover[];
+  readonly ranks: WeakMap<Preferences, Ranks>;
+  readonly stages: readonly Stage[];
+  /** Of the reading's views, in their order. */
+  readonly views: readonly Frame[];
+}
+
+function frameOf(reading: Reading, numbering: Numbering, bytes: number, stages?: readonly Stage[]): Frame {
+  const { model } = reading;
+  const own = stages ?? model.theatres.map((theatre) => stageOf(reading, numbering, theatre, freeIn(model, theatre), bytes));
+  return {
+    numbering,
+    bytes,
+    rules: model.rules.map(({ never }) => resolve(model, numbering, never)),
+    movers: model.movers.map((mover) => ({
       ...decisionOf(model, mover),
       // Guards are told theatre by theatre.
       power: powerOf(model, numbering, mover, new Map(), false),
       movesFromJoined: new Map(),
-      ranks: mover.kind === 'actor' ? ranksOnDemand(model, numbering, mover) : null,
-    }),
+      ranks: null,
+    })),
+    ranks: new WeakMap(),
+    stages: own,
+    views: reading.views.map((view, index) =>
+      frameOf(
+        view,
+        numbering,
+        bytes,
+        own.map(({ views }) => views[index] as Stage),
+      ),
+    ),
+  };
+}
+
+/** The graph of the whole, whose states are numbered and not listed; in it the pictures of those with a view. */
+function graphOf(reading: Reading, frame: Frame): Graph {
+  const { model, reader } = reading;
+  const { numbering, rules, bytes } = frame;
+  const indexOf = (id: string): number => model.movers.findIndex((mover) => mover.id === id);
+  const pictures = new Map(
+    reading.views.map((view, index): readonly [number, Picture] => [
+      indexOf(view.reader ?? ''),
+      { graph: graphOf(view, frame.views[index] as Frame), seen: levelsSeen(model, numbering, view.held) },
+    ]),
   );
+  const theatresAt = standingsIn(reading, frame);
   return {
     model,
     numbering,
-    movers,
+    movers: frame.movers.map((mover, index) => ({ ...mover, ranks: ranksIn(model, frame, index) })),
     space: { total: numbering.total, feasible: numbering.total },
     feasible: emptyBits(0),
     states: emptyBits(0),
@@ -190,24 +228,46 @@ function graphOf(reading: Reading, numbering: Numbering, bytes: number): Graph {
     merging: null,
     pictures,
     owner: reader === null ? null : indexOf(reader),
-    composite: { allows: (assignment) => !rules.some((rule) => holdsAt(rule, assignment)), theatresAt: stagesOf(reading, bytes), bytes },
+    composite: {
+      allows: (assignment) => !rules.some((rule) => holdsAt(rule, assignment)),
+      theatresAt,
+      moves: (mover, state) => inTheatres(theatresAt(state), mover, moves),
+      improvements: (mover, state) => inTheatres(theatresAt(state), mover, improvementsFrom),
+      revalue: (changed) => graphOf(readingOf(changed, reader, reading.held), frame),
+      bytes,
+    },
   };
 }
 
-/** Options seen at one level whatever they are, as digits. */
-function levelsHeld(model: Model, numbering: Numbering, held: readonly Setting[]): Picture['seen'] {
-  return held.map(({ option, level }) => {
-    const at = optionIndexOf(numbering, option);
-    return { digit: digitOf(numbering, at), level: levelIndexOf(model, at, level) };
-  });
+function inTheatres(
+  standings: readonly Standing[],
+  mover: string,
+  ask: (graph: Graph, mover: number, state: State) => readonly State[],
+): State[] {
+  const found = new Set<State>();
+  for (const { graph, state, lift } of standings) {
+    if (actsIn(graph, mover)) for (const to of ask(graph, moverIndex(graph, mover), state)) found.add(lift(to));
+  }
+  return [...found].sort((a, b) => a - b);
 }
 
-/** An actor's ranking worked out where it is asked for: the same numbers that {@link rankStates} would list, for any state. */
-function ranksOnDemand(model: Model, numbering: Numbering, { preferences }: Actor): Ranks {
-  const wants: readonly Formula[] =
-    preferences?.kind === 'statements' ? preferences.statements.map(({ condition }) => resolve(model, numbering, condition)) : [];
+const NO_WANTS: Preferences = { kind: 'statements', statements: [] };
+
+function ranksIn(model: Model, { numbering, ranks }: Frame, index: number): Ranks | null {
+  const mover = model.movers[index];
+  if (mover?.kind !== 'actor') return null;
+  const preferences = mover.preferences ?? NO_WANTS;
+  const known = ranks.get(preferences) ?? ranksOnDemand(model, numbering, preferences);
+  ranks.set(preferences, known);
+  return known;
+}
+
+/** A ranking worked out where it is asked for: the same numbers that {@link rankStates} would list, for any state. */
+function ranksOnDemand(model: Model, numbering: Numbering, preferences: Preferences): Ranks {
+  let wants: readonly Formula[] | null = null;
   const known = new Map<string, number>();
   const rankOf = (key: string): number => {
+    wants ??= preferences.kind === 'statements' ? preferences.statements.map(({ condition }) => resolve(model, numbering, condition)) : [];
     let rank = known.get(key);
     if (rank === undefined) {
       const state = Number(key);
@@ -222,137 +282,235 @@ function ranksOnDemand(model: Model, numbering: Numbering, { preferences }: Acto
 
 // ---- theatres, compiled when they are met
 
-/** Theatres in hand at once; the oldest goes first. */
-const KEPT = 200;
+/** One theatre in one reading, apart from wants. */
+interface Stage {
+  readonly theatre: Theatre;
+  /** The options of its own graph, as digits of the whole; and what each adds to a state of its own. */
+  readonly inside: readonly Digit[];
+  readonly strides: readonly number[];
+  /** Where the whole stands in the reader's eyes, as far as it lies outside: what it holds at one level stands there. */
+  readonly eyes: (where: State) => State;
+  /** The theatre without wants, while the others stand so; null where no state of it is left. */
+  readonly bareAt: (where: State) => Graph | null;
+  /** What a list of wants comes to in the theatre, while the others stand so. */
+  readonly wantsAt: (preferences: Preferences, where: State) => Preferences;
+  /** What outside of the theatre makes a difference inside: to rules and guards, and to a list of wants. */
+  readonly told: readonly Digit[];
+  readonly toldOf: (preferences: Preferences) => readonly Digit[];
+  /** The theatre in the reading's views, in their order. */
+  readonly views: readonly Stage[];
+}
+
+/** Listed theatres and whole ones in hand at once; the oldest goes first. */
+const MOST_LISTED = 200;
+const MOST_KEPT = 20_000;
 
 /** What theatres were compiled of so far, by the list of theatres, which no overlay changes: versions of one argument share what is the same. */
+interface Store {
+  /** By all that the theatre is made of but wants, as a text. */
+  readonly listed: Map<string, Graph>;
+  readonly wants: Map<string, Preferences>;
+  /** By what they are put together of, as numbers. */
+  readonly whole: Map<string, Graph>;
+  readonly numbers: WeakMap<object, number>;
+  count: number;
+}
+
 const stores = new WeakMap<Model['theatres'], Store>();
 
-interface Store {
-  readonly graphs: Map<string, Graph>;
-  readonly wants: Map<string, Preferences>;
+function storeOf({ theatres }: Model): Store {
+  const known = stores.get(theatres) ?? { listed: new Map(), wants: new Map(), whole: new Map(), numbers: new WeakMap(), count: 0 };
+  stores.set(theatres, known);
+  return known;
 }
 
-function stagesOf(reading: Reading, bytes: number): Composite['theatresAt'] {
-  const { model } = reading;
-  const store = stores.get(model.theatres) ?? { graphs: new Map(), wants: new Map() };
-  stores.set(model.theatres, store);
-  const numbering = numberStates(model);
-  const stages = model.theatres.map((theatre) => stageOf(reading, numbering, theatre, store, bytes));
-  return (state) => stages.map((stage) => stage(state));
+function numberOf(store: Store, thing: object): number {
+  const known = store.numbers.get(thing) ?? store.count++;
+  store.numbers.set(thing, known);
+  return known;
 }
 
-function stageOf(reading: Reading, numbering: Numbering, theatre: Theatre, store: Store, bytes: number): (state: State) => Standing {
+function keep<Value>(memory: Map<string, Value>, key: string, value: Value, most: number): void {
+  if (memory.size >= most) memory.delete(memory.keys().next().value ?? '');
+  memory.set(key, value);
+}
+
+function standingsIn(reading: Reading, { stages }: Frame): Composite['theatresAt'] {
+  const store = storeOf(reading.model);
+  const standings = stages.map((stage) => {
+    const told = toldIn(reading, stage);
+    const graphs = new Map<string, Graph>();
+    return (state: State): Standing => {
+      const key = levelsAt(told, state);
+      const graph = graphs.get(key) ?? theatreAt(reading, stage, store, state);
+      if (graph === null) throw new RangeError('a theatre has no state, though the composite stands in one');
+      graphs.set(key, graph);
+      const { theatre, inside, strides } = stage;
+      return {
+        theatre,
+        graph,
+        state: inside.reduce((sum, digit, index) => sum + levelIn(digit, state) * (strides[index] as number), 0),
+        lift: (own) =>
+          inside.reduce((sum, digit, index) => {
+            const level = Math.floor(own / (strides[index] as number)) % digit.levels;
+            return sum + (level - levelIn(digit, state)) * digit.stride;
+          }, state),
+      };
+    };
+  });
+  return (state) => standings.map((standing) => standing(state));
+}
+
+function levelsAt(digits: readonly Digit[], state: State): string {
+  let key = '';
+  for (const digit of digits) key += `${levelIn(digit, state)} `;
+  return key;
+}
+
+/** All outside of a theatre that makes a difference inside, to the reader or in views that it takes others to have. */
+function toldIn(reading: Reading, stage: Stage): readonly Digit[] {
+  const told = new Set(stage.told);
+  for (const mover of reading.model.movers)
+    if (mover.kind === 'actor' && mover.preferences !== null) for (const digit of stage.toldOf(mover.preferences)) told.add(digit);
+  reading.views.forEach((view, index) => {
+    for (const digit of toldIn(view, stage.views[index] as Stage)) told.add(digit);
+  });
+  return [...told];
+}
+
+/** The theatre as a reader takes it to be, with the pictures that others have of it; null where it foresees none of it. */
+function theatreAt(reading: Reading, stage: Stage, store: Store, where: State): Graph | null {
+  const seen = stage.eyes(where);
+  const bare = stage.bareAt(seen);
+  if (bare === null) return null;
+  const wants = new Map<string, Preferences>();
+  for (const mover of reading.model.movers)
+    if (mover.kind === 'actor' && mover.preferences !== null) wants.set(mover.id, stage.wantsAt(mover.preferences, seen));
+  const views = reading.views.map((view, index) => theatreAt(view, stage.views[index] as Stage, store, seen));
+  const key = [bare, ...wants.values(), ...views].map((part) => (part === null ? '-' : numberOf(store, part))).join(' ');
+  const known = store.whole.get(key);
+  if (known !== undefined) return known;
+  const movers = bare.model.movers.map(
+    (mover): Mover => (mover.kind === 'actor' ? { ...mover, preferences: wants.get(mover.id) ?? null } : mover),
+  );
+  const indexOf = (id: string | null): number => bare.movers.findIndex((mover) => mover.id === id);
+  const inside = new Set(bare.model.options.map(({ id }) => id));
+  const pictures = reading.views.flatMap(({ reader, held }, index): (readonly [number, Picture])[] => {
+    const graph = views[index] ?? null;
+    const own = held.filter(({ option }) => inside.has(option));
+    return graph === null ? [] : [[indexOf(reader), { graph, seen: levelsSeen(graph.model, graph.numbering, own) }]];
+  });
+  const graph: Graph = {
+    ...revalue(bare, { ...bare.model, movers }),
+    pictures: new Map(pictures),
+    owner: reading.reader === null ? null : indexOf(reading.reader),
+  };
+  keep(store.whole, key, graph, MOST_KEPT);
+  return graph;
+}
+
+/** @param free  the same in every reading, so that all number the theatre's movers and states alike */
+function stageOf(reading: Reading, numbering: Numbering, theatre: Theatre, free: ReadonlySet<string>, bytes: number): Stage {
   const { model } = reading;
-  const free = freeIn(model, theatre);
-  const inside = model.options.filter(({ id }) => free.has(id)).map(({ id }) => digitOf(numbering, optionIndexOf(numbering, id)));
+  const store = storeOf(model);
+  const digitsOf = (ids: Iterable<string>): Digit[] => [...ids].map((id) => digitOf(numbering, optionIndexOf(numbering, id)));
+  const inside = digitsOf(model.options.flatMap(({ id }) => (free.has(id) ? [id] : [])));
   const strides: number[] = [];
   inside.reduce((stride, digit, index) => {
     strides[index] = stride;
     return stride * digit.levels;
   }, 1);
   const guests = guestsIn(model, theatre, free);
-  const told = [...contextOf(reading, free), ...guests].map((id) => digitOf(numbering, optionIndexOf(numbering, id)));
-  const still = model.options.filter(({ id }) => !free.has(id) || guests.includes(id));
-  const graphs = new Map<string, Graph>();
-  const graphAt = (state: State): Graph => {
-    const key = told.map((digit) => levelIn(digit, state)).join();
-    const known = graphs.get(key);
-    if (known !== undefined) return known;
-    const held = new Map(
-      still.map(({ id, levels }) => [id, levels[levelIn(digitOf(numbering, optionIndexOf(numbering, id)), state)]?.id ?? '']),
-    );
-    const graph = theatreGraph(reading, free, held, store, bytes);
-    graphs.set(key, graph);
-    return graph;
+  const outside = model.options.filter(({ id }) => !free.has(id) || guests.includes(id));
+  const heldAt = (where: State): ReadonlyMap<string, string> =>
+    new Map(outside.map(({ id, levels }) => [id, levels[levelIn(digitOf(numbering, optionIndexOf(numbering, id)), where)]?.id ?? '']));
+  const held = reading.held.filter(({ option }) => !free.has(option));
+  const told = digitsOf(new Set([...structureContext(model, free), ...guests]));
+  const bare = new Map<string, Graph | null>();
+  const toldBy = new WeakMap<Preferences, readonly Digit[]>();
+  const wantsBy = new WeakMap<Preferences, Map<string, Preferences>>();
+  const toldOf = (preferences: Preferences): readonly Digit[] => {
+    const known = toldBy.get(preferences) ?? digitsOf(wantsContext(model, preferences, free));
+    toldBy.set(preferences, known);
+    return known;
   };
-  return (state) => ({
+  return {
     theatre,
-    graph: graphAt(state),
-    state: inside.reduce((sum, digit, index) => sum + levelIn(digit, state) * (strides[index] as number), 0),
-    lift: (own) =>
-      inside.reduce((sum, digit, index) => {
-        const level = Math.floor(own / (strides[index] as number)) % digit.levels;
-        return sum + (level - levelIn(digit, state)) * digit.stride;
-      }, state),
-  });
+    inside,
+    strides,
+    eyes: (where) => withSettings(model, numbering, where, held),
+    bareAt: (where) => {
+      const key = levelsAt(told, where);
+      const known = bare.get(key);
+      if (known !== undefined) return known;
+      const found = listed(restrictedTo(model, free, heldAt(where)), store, bytes);
+      keep(bare, key, found, MOST_LISTED);
+      return found;
+    },
+    wantsAt: (preferences, where) => {
+      const own = wantsBy.get(preferences) ?? new Map<string, Preferences>();
+      wantsBy.set(preferences, own);
+      const key = levelsAt(toldOf(preferences), where);
+      const known = own.get(key) ?? canonical(restrictedWants(model, preferences, free, heldAt(where)), store);
+      own.set(key, known);
+      return known;
+    },
+    told,
+    toldOf,
+    views: reading.views.map((view) => stageOf(view, numbering, theatre, free, bytes)),
+  };
 }
 
-/** The options outside that anything inside depends on: those that a want, rule or guard names together with an option inside. */
-function contextOf({ model, views }: Reading, free: ReadonlySet<string>): Set<string> {
+/** The options outside that rules, merges and guards name together with an option inside. */
+function structureContext(model: Model, free: ReadonlySet<string>): Set<string> {
   const context = new Set<string>();
-  const look = (condition: Condition, touches: boolean): void => {
-    const named = [...optionsDeciding(model, condition)];
-    if (touches || named.some((id) => free.has(id))) for (const id of named) if (!free.has(id)) context.add(id);
-  };
-  for (const { never } of model.rules) look(never, false);
-  for (const { condition } of model.merges) look(condition, false);
-  for (const { id, when } of model.options) if (when !== null) look(when, free.has(id));
-  for (const mover of model.movers) {
-    if (mover.kind !== 'actor' || mover.preferences?.kind !== 'statements') continue;
-    for (const { condition } of mover.preferences.statements) look(condition, false);
-  }
-  for (const view of views) for (const id of contextOf(view, free)) context.add(id);
+  for (const { never } of model.rules) addContext(context, model, never, free, false);
+  for (const { condition } of model.merges) addContext(context, model, condition, free, false);
+  for (const { id, when } of model.options) if (when !== null) addContext(context, model, when, free, free.has(id));
   return context;
 }
 
-/** The theatre as a reader takes it to be, with the pictures that others have of it. */
-function theatreGraph(reading: Reading, free: ReadonlySet<string>, held: ReadonlyMap<string, string>, store: Store, bytes: number): Graph {
-  const graph = pictured(reading, free, held, store, bytes);
-  if (graph === null) throw new RangeError('a theatre has no state, though the composite stands in one');
-  return graph;
+/** The options outside that a want names together with an option inside. */
+function wantsContext(model: Model, preferences: Preferences, free: ReadonlySet<string>): Set<string> {
+  const context = new Set<string>();
+  if (preferences.kind === 'statements')
+    for (const { condition } of preferences.statements) addContext(context, model, condition, free, false);
+  return context;
 }
 
-/** Null where nothing of the theatre can be, as this reader takes the others to stand: it foresees none of it. */
-function pictured(
-  reading: Reading,
-  free: ReadonlySet<string>,
-  held: ReadonlyMap<string, string>,
-  store: Store,
-  bytes: number,
-): Graph | null {
-  const inTheirEyes = new Map(held);
-  for (const { option, level } of reading.held) if (!free.has(option)) inTheirEyes.set(option, level);
-  const graph = bareGraph(restrictedTo(reading.model, free, inTheirEyes), store, bytes);
-  if (graph === null) return null;
-  const indexOf = (id: string): number => graph.movers.findIndex((mover) => mover.id === id);
-  const pictures = new Map<number, Picture>();
-  for (const view of reading.views) {
-    const seen = pictured(view, free, inTheirEyes, store, bytes);
-    if (seen === null) continue;
-    const held = view.held.filter(({ option }) => free.has(option));
-    pictures.set(indexOf(view.reader ?? ''), { graph: seen, seen: levelsHeld(graph.model, graph.numbering, held) });
-  }
-  return { ...graph, pictures, owner: reading.reader === null ? null : indexOf(reading.reader) };
+function addContext(context: Set<string>, model: Model, condition: Condition, free: ReadonlySet<string>, touches: boolean): void {
+  const named = [...optionsDeciding(model, condition)];
+  if (touches || named.some((id) => free.has(id))) for (const id of named) if (!free.has(id)) context.add(id);
 }
 
-/** The graph of a restricted model as things are in it; what only differs in wants is listed once. Null when no state is left. */
-function bareGraph(restricted: Model, store: Store, bytes: number): Graph | null {
-  const shared = { ...restricted, movers: restricted.movers.map((mover) => sharedWants(mover, store)) };
-  const key = textOf({
-    ...shared,
-    movers: shared.movers.map((mover) => (mover.kind === 'actor' ? { ...mover, preferences: null } : mover)),
-  });
-  const listed = store.graphs.get(key) ?? compiled(shared, bytes);
-  if (listed === null) return null;
-  if (!store.graphs.has(key) && store.graphs.size >= KEPT) store.graphs.delete(store.graphs.keys().next().value ?? '');
-  store.graphs.set(key, listed);
-  return revalue(listed, shared);
-}
-
-function compiled(model: Model, bytes: number): Graph | null {
+/** The graph of a restricted model without anybody's wants; what is the same is listed once. Null when no state is left. */
+function listed(restricted: Model, store: Store, bytes: number): Graph | null {
+  const model: Model = {
+    ...restricted,
+    movers: restricted.movers.map((mover): Mover => (mover.kind === 'actor' ? { ...mover, preferences: NO_WANTS } : mover)),
+    definitions: [],
+  };
+  const key = textOf(model);
+  const known = store.listed.get(key);
+  if (known !== undefined) return known;
   const { graph, refusal: refused } = compile(model, bytes);
-  if (graph === null && refused.code !== 'no-state-left') throw new LimitReached('a theatre');
-  return graph;
+  if (graph === null) {
+    if (refused.code !== 'no-state-left') throw new LimitReached('a theatre');
+    return null;
+  }
+  // One list of ranks for all who want nothing yet.
+  const none = graph.movers.find(({ ranks }) => ranks !== null)?.ranks ?? null;
+  const found = { ...graph, movers: graph.movers.map((mover) => (mover.ranks === null ? mover : { ...mover, ranks: none })) };
+  keep(store.listed, key, found, MOST_LISTED);
+  return found;
 }
 
 /** The same wants are the same object, so that their rankings are found again. */
-function sharedWants(mover: Model['movers'][number], store: Store): Model['movers'][number] {
-  if (mover.kind !== 'actor' || mover.preferences === null) return mover;
-  const key = textOf(mover.preferences);
-  const wants = store.wants.get(key) ?? mover.preferences;
-  store.wants.set(key, wants);
-  return { ...mover, preferences: wants };
+function canonical(preferences: Preferences, store: Store): Preferences {
+  const key = textOf(preferences);
+  const known = store.wants.get(key) ?? preferences;
+  keep(store.wants, key, known, MOST_KEPT);
+  return known;
 }
 
 function textOf(part: unknown): string {

@@ -1,7 +1,7 @@
 /** Endurance: in how many worlds it comes to rest as it does with the wants as written, and in how many such a rest holds through an event. */
 
 import type { Responses } from './concept.js';
-import { foresee } from './foresight.js';
+import { foresee } from './foresee.js';
 import type { Concept } from './model.js';
 import { findOutcomes, type Outcome, stepsFrom } from './outcome.js';
 import { presentState } from './present.js';

@@ -1,9 +1,6 @@
-import { certifyByTheatre, foreseeByTheatre, type Leg } from './by-theatre.js';
 import type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
-import type { Standing } from './composite.js';
 import type { Responses } from './concept.js';
-import { DEFAULT_CONCEPT } from './concept.js';
-import { type Graph, moverAt, moverIndex, type Picture } from './graph.js';
+import { type Graph, moverAt, moverIndex, type Picture, type Standing } from './graph.js';
 import { bestOf, improvementsFrom, improves, pivotalActors } from './improvement.js';
 import type { Concept } from './model.js';
 import { moves } from './move.js';
@@ -25,12 +22,21 @@ export interface Foresight {
   deterrent(mover: string, from: State, to: State): Deterrent | null;
   /** Where it would go: undeterred improvements on which it improves with no other such, that can really be made. Empty exactly when it stays. */
   wouldMove(mover: string, state: State): readonly State[];
+  /** Why it stays at a state or leaves it, in its own eyes. */
+  certificate(mover: string, state: State): StabilityCertificate;
   /** The conflict in which the mover reasons, and what the state is in its eyes: null when it is one that it does not foresee. */
   eyes(mover: string): Eyes;
   /** In a composite that is not listed: one theatre's ways to its rests while the others stand still, for each theatre that is not at rest. */
   readonly legs?: (state: State) => readonly Leg[];
   /** There too: each theatre as it stands, and foresight in it. */
   readonly within?: (state: State) => readonly { readonly standing: Standing; readonly foresight: Foresight }[];
+}
+
+/** One theatre on its way to rest while the others stand still. */
+export interface Leg {
+  readonly to: State;
+  /** The moves on the way, in order. */
+  readonly path: readonly Step[];
 }
 
 /** The conflict as one mover takes it to be. */
@@ -48,11 +54,8 @@ export interface ForesightSettings {
   readonly responses?: Responses;
 }
 
-/** Foresight over a graph. */
-export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresight {
-  const concept = settings.concept ?? DEFAULT_CONCEPT;
-  const responses = settings.responses ?? 'legal';
-  if (graph.composite !== null) return foreseeByTheatre(graph, graph.composite, { concept, responses });
+/** Foresight over a graph whose states are listed; `foresee` is for any. */
+export function foreseeListed(graph: Graph, { concept, responses }: Required<ForesightSettings>): Foresight {
   const gains = new Map<number, readonly State[]>();
   const decided = new Map<number, readonly State[]>();
   const minds = new Map<Graph, Mind>();
@@ -105,7 +108,7 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
     return [...reached].sort((a, b) => a - b);
   };
 
-  return {
+  const foresight: Foresight = {
     graph,
     concept,
     responses,
@@ -147,8 +150,10 @@ export function foresee(graph: Graph, settings: ForesightSettings = {}): Foresig
           chosen.sort((a, b) => a - b),
         );
       }),
+    certificate: (mover, state) => certify(foresight, mover, state),
     eyes: (mover) => eyes[index(mover)] as Eyes,
   };
+  return foresight;
 }
 
 /** Improvements and deterrents in one graph, remembered. */
@@ -191,10 +196,8 @@ export function isStable(foresight: Foresight, mover: string, state: State): boo
   return foresight.wouldMove(mover, state).length === 0 && foresight.eyes(mover).seen(state) !== null;
 }
 
-/** Why a mover stays at a state or leaves it, in its own eyes. */
-export function certify(foresight: Foresight, mover: string, state: State): StabilityCertificate {
+function certify(foresight: Foresight, mover: string, state: State): StabilityCertificate {
   const { concept } = foresight;
-  if (foresight.within !== undefined) return certifyByTheatre(foresight, mover, state);
   const index = moverIndex(foresight.graph, mover);
   const { graph, picture, seen } = foresight.eyes(mover);
   const wouldMove = foresight.wouldMove(mover, state);

@@ -1,8 +1,7 @@
 import { type Bits, hasBit, nextBit } from './bits.js';
-import type { Composite } from './composite.js';
 import { holdsAt, resolve, statesWhere } from './condition.js';
 import type { Merging } from './merge.js';
-import type { Condition, DecisionRule, Model, Setting } from './model.js';
+import type { Condition, DecisionRule, Model, Setting, Theatre } from './model.js';
 import type { Power } from './power.js';
 import type { Ranks } from './preference.js';
 import { type Digit, type Numbering, type State, settingsIn, withSettings } from './state.js';
@@ -48,6 +47,33 @@ export interface Graph {
   readonly composite: Composite | null;
 }
 
+/** What stands in for the lists of states that a composite is too large for; made in `composite.ts`. */
+export interface Composite {
+  /** Does no rule exclude the assignment? */
+  readonly allows: (assignment: number) => boolean;
+  /** Each theatre as it is while the others stand as in the state. */
+  readonly theatresAt: (state: State) => readonly Standing[];
+  /** Where a mover can go: its moves in each theatre, in ascending order. */
+  readonly moves: (mover: string, state: State) => State[];
+  /** Those of them that it gains by, as things are. */
+  readonly improvements: (mover: string, state: State) => State[];
+  /** The same composite with other wants of its actors. */
+  readonly revalue: (model: Model) => Graph;
+  /** Memory that each theatre may take. */
+  readonly bytes: number;
+}
+
+/** One theatre while the others stand still. */
+export interface Standing {
+  readonly theatre: Theatre;
+  /** The theatre as a conflict of its own; views that actors have of it are in it. */
+  readonly graph: Graph;
+  /** How it stands: a state of `graph`. */
+  readonly state: State;
+  /** The composite's state once the theatre has come to this state of its own. */
+  readonly lift: (own: State) => State;
+}
+
 /** The conflict in one actor's eyes; what that means for what it does stands in `picture.ts`. */
 export interface Picture {
   /** What it takes the conflict to be; the pictures in it are what it thinks that others see. */
@@ -61,6 +87,11 @@ export function moverIndex(graph: Graph, id: string): number {
   const index = graph.movers.findIndex((mover) => mover.id === id);
   if (index < 0) throw new RangeError(`the model has no mover '${id}'`);
   return index;
+}
+
+/** Does the mover have anything to move here? */
+export function actsIn(graph: Graph, mover: string): boolean {
+  return graph.movers.some(({ id, power }) => id === mover && power.levers.length > 0);
 }
 
 /** The mover with this index. */

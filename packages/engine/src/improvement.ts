@@ -1,4 +1,3 @@
-import { improvementsByTheatre } from './by-theatre.js';
 import { type Graph, type GraphMover, moverAt } from './graph.js';
 import type { DecisionRule } from './model.js';
 import { eachOnce, movesFrom } from './move.js';
@@ -81,7 +80,7 @@ export function improvesTransitively(movers: readonly GraphMover[], mover: numbe
 
 /** The mover's unilateral improvements from a state (UIs, R+_m(s)), each once, in ascending order. */
 export function improvementsFrom(graph: Graph, mover: number, state: State, out: Int32Array = new Int32Array(graph.moveRoom)): State[] {
-  if (graph.composite !== null) return improvementsByTheatre(graph.composite, moverAt(graph, mover).id, state);
+  if (graph.composite !== null) return graph.composite.improvements(moverAt(graph, mover).id, state);
   const count = movesFrom(graph, mover, state, out);
   let kept = 0;
   for (let i = 0; i < count; i++) if (improves(graph, mover, state, out[i] as number)) out[kept++] = out[i] as number;

@@ -7,15 +7,17 @@
 
 export { type Argument, argumentOf, type Checked, checkArgument, findingsOf, versionsFor } from './argument.js';
 export { type Bite, biteOf } from './bite.js';
-export { type Built, buildGraph } from './build.js';
+export { buildGraph } from './build.js';
 export type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
 export { type ClaimSettings, checkClaim, checkClaims, type Stage } from './claim.js';
 export { compareStates, type Ground, whyPrefers } from './compare.js';
+export type { Built } from './compile.js';
 export { CLASSICAL_CONCEPTS, type ClassicalConcept, COMPARED_CONCEPTS, CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
 export { isAhead, type Span, spanOf } from './date.js';
 export { type Endurance, type EnduranceSettings, enduranceOf } from './endurance.js';
 export type { Finding } from './finding.js';
-export { certify, type Eyes, type Foresight, type ForesightSettings, foresee, isEquilibrium, isStable } from './foresight.js';
+export { foresee } from './foresee.js';
+export { type Eyes, type Foresight, type ForesightSettings, isEquilibrium, isStable, type Leg } from './foresight.js';
 export { conditionHolds, feasibleStates, type Graph, type GraphMover, type Picture, settingsOf, stateOf, statesWith } from './graph.js';
 export { modelHash } from './hash.js';
 export { bytesNeeded, DEFAULT_BYTES } from './limits.js';

@@ -1,5 +1,4 @@
 import { type Bits, hasBit } from './bits.js';
-import { movesByTheatre } from './by-theatre.js';
 import { type Graph, type GraphMover, moverAt } from './graph.js';
 import type { Merging } from './merge.js';
 import { combinationsFrom, combinationsInto, type Power } from './power.js';
@@ -106,7 +105,7 @@ export function roomForMoves(movers: readonly Pick<GraphMover, 'power' | 'movesF
 
 /** The states a mover can reach in one move, each once, in ascending order. */
 export function moves(graph: Graph, mover: number, state: State): State[] {
-  if (graph.composite !== null) return movesByTheatre(graph.composite, moverAt(graph, mover).id, state);
+  if (graph.composite !== null) return graph.composite.moves(moverAt(graph, mover).id, state);
   const out = new Int32Array(graph.moveRoom);
   return eachOnce(out, movesFrom(graph, mover, state, out));
 }

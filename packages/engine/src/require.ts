@@ -5,7 +5,8 @@
 
 import { buildGraph } from './build.js';
 import type { Deterrent } from './certificate.js';
-import { certify, type Foresight, foresee, isEquilibrium, isStable } from './foresight.js';
+import { foresee } from './foresee.js';
+import { type Foresight, isEquilibrium, isStable } from './foresight.js';
 import { type Graph, representativeOf, settingsOf, statesWith } from './graph.js';
 import type { Condition, Edit, Model, Option } from './model.js';
 import { applyOverlay } from './overlay.js';
@@ -114,7 +115,7 @@ function targetOf(foresight: Foresight, condition: Condition, state: State, move
 
 function leaverAt(foresight: Foresight, condition: Condition, state: State, mover: string): Leaver {
   const { graph } = foresight;
-  const certificate = certify(foresight, mover, state);
+  const certificate = foresight.certificate(mover, state);
   const own = graph.model.movers.find(({ id }) => id === mover);
   const base = {
     mover,

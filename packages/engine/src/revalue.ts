@@ -1,6 +1,5 @@
 /** The same conflict with other wants: everything that does not depend on them is shared. */
 
-import { compositeGraph } from './composite.js';
 import { chunkEvaluator } from './condition.js';
 import type { Graph, GraphMover, Picture } from './graph.js';
 import type { Actor, Model, Preferences } from './model.js';
@@ -16,7 +15,7 @@ const known = new WeakMap<Graph['states'], WeakMap<Preferences, Ranks>>();
  */
 export function revalue(graph: Graph, model: Model): Graph {
   if (model === graph.model) return graph;
-  if (graph.composite !== null) return compositeGraph(model, graph.composite.bytes).graph ?? graph;
+  if (graph.composite !== null) return graph.composite.revalue(model);
   const rankings = known.get(graph.states) ?? new WeakMap<Preferences, Ranks>();
   known.set(graph.states, rankings);
   const movers = graph.movers.map((mover, index): GraphMover => {

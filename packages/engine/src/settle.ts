@@ -3,7 +3,8 @@
 import type { Step } from './certificate.js';
 import { jointGains, jointWay, type Reach, reachFrom } from './coalition.js';
 import { CONCEPTS } from './concept.js';
-import { type Foresight, foresee, isEquilibrium } from './foresight.js';
+import { foresee } from './foresee.js';
+import { type Foresight, isEquilibrium } from './foresight.js';
 import type { Graph } from './graph.js';
 import { actorsOf, changeFor, improves } from './improvement.js';
 import type { Concept } from './model.js';

@@ -1,7 +1,8 @@
 import { hasBit, nextBit } from './bits.js';
 import { markBody } from './body.js';
 import { BIT, CLASSICAL_CONCEPTS, type ClassicalConcept, type Responses } from './concept.js';
-import { foresee, isStable } from './foresight.js';
+import { foresee } from './foresee.js';
+import { isStable } from './foresight.js';
 import { feasibleStates, type Graph, moverAt, moverIndex } from './graph.js';
 import { actorsOf } from './improvement.js';
 import type { Concept } from './model.js';

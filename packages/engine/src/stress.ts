@@ -2,7 +2,7 @@
 
 import type { Step } from './certificate.js';
 import type { Responses } from './concept.js';
-import { foresee } from './foresight.js';
+import { foresee } from './foresee.js';
 import type { Concept } from './model.js';
 import { findOutcomes, type Outcome, stepsFrom } from './outcome.js';
 import type { State } from './state.js';

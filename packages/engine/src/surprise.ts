@@ -1,7 +1,8 @@
 /** Surprise: a move that an actor with a view of its own did not expect. */
 
 import type { Step } from './certificate.js';
-import { type Foresight, foresee } from './foresight.js';
+import { foresee } from './foresee.js';
+import type { Foresight } from './foresight.js';
 import { seenAs } from './picture.js';
 
 /** One mover's move, and whom it would surprise. */

@@ -16,7 +16,7 @@ import type { Condition, Model, Mover, Option, Preferences, Rule, Setting, State
  * @param held  where every other option stands, by id; and those of `free` that stand still all the same
  */
 export function restrictedTo(model: Model, free: ReadonlySet<string>, held: ReadonlyMap<string, string>): Model {
-  const settle = settler(model, new Map([...held].filter(([id]) => !free.has(id))));
+  const settle = settlerOf(model, free, held);
   const guests = [...held].filter(([id]) => free.has(id));
   const rules = model.rules.flatMap((rule) => {
     const never = settle(rule.never);
@@ -54,22 +54,35 @@ export function restrictedTo(model: Model, free: ReadonlySet<string>, held: Read
   };
 }
 
+/** What a list of wants comes to in a theatre: those that can still make a difference. Parameters as for {@link restrictedTo}. */
+export function restrictedWants(
+  model: Model,
+  preferences: Preferences,
+  free: ReadonlySet<string>,
+  held: ReadonlyMap<string, string>,
+): Preferences {
+  return settledWants(preferences, settlerOf(model, free, held));
+}
+
 /** A condition with what is held read where it stands; true or false when that settles it. */
 type Settle = (condition: Condition) => Condition | boolean;
+
+function settlerOf(model: Model, free: ReadonlySet<string>, held: ReadonlyMap<string, string>): Settle {
+  return settler(model, new Map([...held].filter(([id]) => !free.has(id))));
+}
 
 function settler(model: Model, held: ReadonlyMap<string, string>): Settle {
   const options = new Map(model.options.map((option) => [option.id, option]));
   const definitions = new Map(model.definitions.map((definition) => [definition.id, definition.condition]));
   const states = new Map(model.states.map((state) => [state.id, state.settings]));
   const known = new Map<string, Condition | boolean>();
-  const named = (name: string, whole: Condition): Condition | boolean => {
+  const named = (name: string): Condition | boolean => {
     const before = known.get(name);
     if (before !== undefined) return before;
     const definition = definitions.get(name);
     const settled = definition === undefined ? stateSettled(states.get(name) ?? []) : settle(definition);
-    const found = typeof settled === 'boolean' ? settled : definition === undefined ? settled : whole;
-    known.set(name, found);
-    return found;
+    known.set(name, settled);
+    return settled;
   };
   /** A named state is every option at a level: those it does not list at their first. */
   const stateSettled = (settings: readonly Setting[]): Condition | boolean => {
@@ -94,7 +107,7 @@ function settler(model: Model, held: ReadonlyMap<string, string>): Settle {
         return compares(place(at), condition.is, place(condition.level));
       }
       case 'named':
-        return named(condition.name, condition);
+        return named(condition.name);
       case 'not': {
         const of = settle(condition.of);
         return typeof of === 'boolean' ? !of : { kind: 'not', of };
@@ -133,7 +146,7 @@ function restrictedOption(option: Option, settle: Settle): Option {
 function restrictedMover(mover: Mover, free: ReadonlySet<string>, settle: Settle): Mover[] {
   switch (mover.kind) {
     case 'actor':
-      return [mover.preferences === null ? mover : { ...mover, preferences: restrictedWants(mover.preferences, settle) }];
+      return [mover.preferences === null ? mover : { ...mover, preferences: settledWants(mover.preferences, settle) }];
     case 'body':
       return [mover];
     case 'agreement':
@@ -141,7 +154,7 @@ function restrictedMover(mover: Mover, free: ReadonlySet<string>, settle: Settle
   }
 }
 
-function restrictedWants(preferences: Preferences, settle: Settle): Preferences {
+function settledWants(preferences: Preferences, settle: Settle): Preferences {
   if (preferences.kind === 'ranking') return preferences;
   const statements = preferences.statements.flatMap((want): Statement[] => {
     const condition = settle(want.condition);

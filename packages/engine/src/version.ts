@@ -3,8 +3,9 @@
  * order `in`, `from`, rest, `after` (see {@link stagesOf}).
  */
 
-import { type Built, buildGraph } from './build.js';
+import { buildGraph } from './build.js';
 import { type ClaimSettings, checkOn, type Stage, stageOn, verdictOn } from './claim.js';
+import type { Built } from './compile.js';
 import { DEFAULT_CONCEPT } from './concept.js';
 import type { Finding } from './finding.js';
 import { type Graph, moverIndex, representativeOf } from './graph.js';

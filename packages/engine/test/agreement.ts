@@ -7,7 +7,6 @@ import {
   buildGraph,
   CONCEPTS,
   type Concept,
-  certify,
   checkClaims,
   feasibleStates,
   findOutcomes,
@@ -17,6 +16,7 @@ import {
   presentState,
   type Responses,
   reachableByImprovements,
+  type StabilityCertificate,
   type State,
   settingsOf,
 } from '../src/index.js';
@@ -146,7 +146,7 @@ export function compareOn(models: fc.Arbitrary<Model>): void {
         const state = states[choice % states.length] as State;
         for (const concept of CONCEPTS) {
           const foresight = foresee(graph, { concept });
-          for (const mover of oracle.movers) checkCertificate(oracle, there, certify(foresight, mover, state));
+          for (const mover of oracle.movers) checkCertificate(oracle, there, foresight.certificate(mover, state));
         }
       }),
       { numRuns: RUNS },
@@ -155,7 +155,7 @@ export function compareOn(models: fc.Arbitrary<Model>): void {
 }
 
 /** A certificate, held against the oracle's moves and wants alone: each step legal and of the kind the concept asks for, each sanction a sanction. */
-function checkCertificate(oracle: Oracle, there: (state: State) => readonly number[], certificate: ReturnType<typeof certify>): void {
+function checkCertificate(oracle: Oracle, there: (state: State) => readonly number[], certificate: StabilityCertificate): void {
   const { mover, concept } = certificate;
   const at = there(certificate.state);
   expect(certificate.improvements.map(({ to }) => there(to).join(' ')).sort()).toEqual(

@@ -8,7 +8,6 @@ import {
   argumentOf,
   buildGraph,
   CONCEPTS,
-  certify,
   feasibleStates,
   foresee,
   type Graph,
@@ -86,7 +85,7 @@ test('certificates hold in the eyes of whose they are', () => {
     const foresight = foresee(graph, { concept });
     for (const state of [...feasibleStates(graph)].slice(0, 8)) {
       for (const { id } of graph.movers) {
-        const certificate = certify(foresight, id, state);
+        const certificate = foresight.certificate(id, state);
         const eyes = oracle.eyes(id);
         const seen = eyes.seen(there(state));
         expect(certificate.stable).toBe(oracle.stability.isStable(concept, id, there(state)));

@@ -1,6 +1,6 @@
 /** Ways from state to state, and where they end, in words. */
 
-import { certify, type Foresight, type Graph, type Outcome, type State, type Step, type WayTo } from '@parley/engine';
+import type { Foresight, Graph, Outcome, State, Step, WayTo } from '@parley/engine';
 import { doing, stepWords } from './move.js';
 import { counted, listed, moverSubject, numberWord, sentenceCase } from './names.js';
 import { differences, differenceWords, stateInShort } from './state.js';
@@ -83,7 +83,7 @@ export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight
   if (outcome.free) return 'Nobody could gain by a move.';
   const held = graph.movers.filter(({ id }) => foresight.improvements(id, state).length > 0);
   const [first, ...more] = held;
-  const [to] = first === undefined ? [] : certify(foresight, first.id, state).improvements;
+  const [to] = first === undefined ? [] : foresight.certificate(first.id, state).improvements;
   const answer = to?.deterrent?.answers[0];
   if (first === undefined || to === undefined || answer === undefined) return 'Only fear holds it.';
   const others =

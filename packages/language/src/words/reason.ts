@@ -8,11 +8,11 @@ import {
   type ClaimResult,
   type Concept,
   type Condition,
-  certify,
   conditionHolds,
   type Evidence,
   type Model,
   type Outcome,
+  type StabilityCertificate,
   type State,
   type Step,
 } from '@parley/engine';
@@ -276,7 +276,7 @@ function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answer
   const { against, answers } = evidence;
   if (against !== null) {
     if (against.to === null) {
-      const certificate = certify(telling.foresight(result.concept), mover, against.start);
+      const certificate = telling.foresight(result.concept).certificate(mover, against.start);
       return plain(stillWords(telling, name, certificate));
     }
     const step: Step = { mover, from: against.start, to: against.to };
@@ -296,7 +296,7 @@ function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answer
   };
 }
 
-function stillWords(telling: Telling, name: string, certificate: ReturnType<typeof certify>): string {
+function stillWords(telling: Telling, name: string, certificate: StabilityCertificate): string {
   const { graph } = telling;
   const { state, mover } = certificate;
   if (certificate.seen === null) return `${name} would do nothing: in its own view of the conflict this cannot be.`;

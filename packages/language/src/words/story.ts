@@ -1,14 +1,6 @@
 /** The story of a state, for `explain`: why each mover stays or goes, from the certificates of the analysis. */
 
-import {
-  certify,
-  type Foresight,
-  type Graph,
-  type IdleThreat,
-  type Improvement,
-  type StabilityCertificate,
-  type State,
-} from '@parley/engine';
+import type { Foresight, Graph, IdleThreat, Improvement, StabilityCertificate, State } from '@parley/engine';
 import { sightWords } from './eyes.js';
 import { answerWords, lossWords, ownAnswerNote } from './fear.js';
 import { actingSubject, doing } from './move.js';
@@ -39,7 +31,7 @@ export function stateStory(graph: Graph, foresight: Foresight, state: State): Mo
 
 /** Why one mover stays at a state, or leaves it. */
 export function moverStory(graph: Graph, foresight: Foresight, mover: string, state: State): MoverStory {
-  const certificate = certify(foresight, mover, state);
+  const certificate = foresight.certificate(mover, state);
   const name = moverSubject(graph.model, mover);
   if (certificate.seen === null) {
     return {
