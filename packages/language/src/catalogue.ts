@@ -26,6 +26,11 @@ export interface Parameters {
   'reserved-name': { readonly word: string; readonly naming: string };
   'missing-piece': { readonly piece: string; readonly found: string; readonly example: string };
   'missing-operator': { readonly left: string; readonly right: string };
+  'if-first': Nothing;
+  'quote-inside': { readonly word: string };
+  'loose-want': { readonly actor: string };
+  'compared-names': { readonly left: string; readonly sign: string; readonly right: string; readonly is: string };
+  'compared-in-words': { readonly words: string; readonly sign: string; readonly example: string };
   'missing-condition': { readonly after: string };
   'missing-form': { readonly name: string };
   'left-over': { readonly found: string; readonly after: string };
@@ -308,6 +313,7 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     severity: 'error',
     message: ({ character }) => `${shown(character)} means nothing here`,
     mend: ({ instead }) => (instead === null ? 'Take it out' : `Write ${instead}`),
+    by: ({ instead }) => (instead === null ? '' : (/^'([^']+)'$/.exec(instead)?.[1] ?? null)),
     about: "Conditions are written with words: 'and', 'or', 'not'. Quotation marks are straight.",
     bad: 'never talk & accept',
     good: 'never talk and accept',
@@ -315,8 +321,9 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
   'bad-name': {
     id: 'P007',
     severity: 'error',
-    message: ({ name }) => `'${name}' begins with a digit, and a name cannot`,
-    mend: ({ name }) => `Begin it with a letter, as in '${named(name)}'`,
+    message: ({ name }) =>
+      /^\d/.test(name) ? `'${name}' begins with a digit, and a name cannot` : `'${name}' is no name, which is one word`,
+    mend: ({ name }) => (/^\d/.test(name) ? `Begin it with a letter, as in '${named(name)}'` : `Write '${named(name)}'`),
     by: ({ name }) => named(name),
     about: 'Names consist of letters of any script, digits and _, and begin with a letter.',
     bad: 'define 2quiet = not talk',
@@ -408,6 +415,57 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     about: "Two conditions are joined by 'and', 'or', 'if', 'iff' or 'implies'.",
     bad: 'never talk accept',
     good: 'never talk and accept',
+  },
+  'if-first': {
+    id: 'P025',
+    severity: 'error',
+    message: () => "A condition does not begin with 'if'",
+    mend: () => "Say first what is so, then where: 'accept if talk'; or with 'implies': 'talk implies accept'",
+    about: "'accept if talk' is true wherever talk is not; 'talk implies accept' says the same.",
+    bad: 'always if talk then accept',
+    good: 'always accept if talk',
+  },
+  'quote-inside': {
+    id: 'P026',
+    severity: 'error',
+    message: ({ word }) => `The words end at the quotation mark before '${word}'`,
+    mend: () => 'Write \\" for a quotation mark among them',
+    about: 'Words in quotation marks run to the next one.',
+    bad: 'actor third "A "third" party"\npreferences third { talk }',
+    good: 'actor third "A \\"third\\" party"\npreferences third { talk }',
+  },
+  'loose-want': {
+    id: 'P027',
+    severity: 'error',
+    message: ({ actor }) => `What '${actor}' wants does not stand in a line of its own`,
+    mend: ({ actor }) => `Put it into a list, the most important first: preferences ${actor} { ... }`,
+    about: 'The wants of an actor are one list, in braces.',
+    bad: 'actor third "A third party"\nthird wants accept',
+    good: 'actor third "A third party"\npreferences third { accept }',
+  },
+  'compared-names': {
+    id: 'P028',
+    severity: 'error',
+    message: ({ left, sign, right, is }) => `'${sign}' compares '${left}' with one of its levels, and '${right}' is ${is}`,
+    mend: ({ left, sign, right }) =>
+      sign === '='
+        ? `Write '${left} iff ${right}' if one is so exactly where the other is`
+        : sign === '!='
+          ? `Write '${left} iff not ${right}' if one is so exactly where the other is not`
+          : "Where one is wanted more than the other, put each on a line of its own, the more important first; else join them with 'and' or 'or'",
+    about: 'Signs compare an option with its levels, in the order in which these are declared.',
+    bad: 'critique hawks "Push" {\n  preferences us { talk > accept }\n}',
+    good: 'critique hawks "Push" {\n  preferences us {\n    talk\n    accept\n  }\n}',
+  },
+  'compared-in-words': {
+    id: 'P029',
+    severity: 'error',
+    message: ({ words }) => `'${words}' does not compare`,
+    mend: ({ sign, example }) => `Write '${sign}': ${example}`,
+    by: ({ sign }) => sign,
+    about: "Levels are compared with '=', '!=', '<', '<=', '>' and '>='.",
+    bad: 'never troops is many and talk',
+    good: 'never troops = many and talk',
   },
   'missing-condition': {
     id: 'P018',
@@ -1440,6 +1498,7 @@ function shown(character: string): string {
 }
 
 function named(name: string): string {
+  if (!/^\d/.test(name)) return name.replace(/[\s-]+(.)/gu, (_, letter: string) => letter.toUpperCase());
   const rest = name.replace(/^\d+/u, '');
   const digits = name.slice(0, name.length - rest.length);
   return rest.startsWith('_') ? `n${name}` : `${rest}${digits}`;

@@ -45,6 +45,9 @@ export function checkLayout(text: string, document: Ast.Document, tokens: readon
       const before = siblings[index - 1]?.$cstNode;
       if (cst === undefined) return;
       starts.add(cst.offset);
+      // A claim whose words are missing may have its form on the next line all the same.
+      const form = statement.$type === 'Claim' ? statement.form.$cstNode : undefined;
+      if (form !== undefined) starts.add(form.offset);
       if (before === undefined || before.range.end.line !== cst.range.start.line) return;
       const comma = text.slice(before.end - 1, cst.offset).includes(',');
       if (!comma) diagnostics.push(diagnose('two-on-a-line', placeOf(statement), { second: textOf(statement) }));

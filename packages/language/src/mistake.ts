@@ -24,7 +24,58 @@ const HARD_WORDS = new Set([
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
 /** The words between the parts of a head. */
 const LINKS: readonly string[] = 'of by between binds any irreversible when quota better worse'.split(' ');
+const VERDICTS: readonly string[] = ['holds', 'fails', 'partly', 'unknown'];
 const VERBS: readonly string[] = ['leads', 'lasts', 'leaves', 'answers', 'prefers'];
+
+/** Words that begin a line in other languages, and the word for it here. */
+const HEADS: Readonly<Record<string, string>> = {
+  prefer: 'preferences',
+  prefers: 'preferences',
+  wants: 'preferences',
+  player: 'actor',
+  party: 'actor',
+  country: 'actor',
+  let: 'define',
+  import: 'use',
+  include: 'use',
+  rule: 'never',
+  assume: 'always',
+};
+/** Words that join conditions elsewhere, and what joins them here. */
+const JOINTS: Readonly<Record<string, string>> = { unless: 'if not', but: 'and' };
+/** Words that compare elsewhere, and the sign that compares here. */
+const SIGNS: Readonly<Record<string, string>> = {
+  is: '=',
+  are: '=',
+  equals: '=',
+  equal: '=',
+  above: '>',
+  over: '>',
+  exceeds: '>',
+  below: '<',
+};
+const WANT_VERBS: readonly string[] = ['want', 'wants', 'prefer', 'prefers'];
+/** Words that some put before or after a want, and that say nothing. */
+export const FILLERS: readonly string[] = [...WANT_VERBS, 'then', 'set', 'next'];
+/** Signs of other notations, and what is written here: `'...'` in the place of the sign itself. */
+const STRAY_SIGNS: Readonly<Record<string, string>> = {
+  '&': "'and'",
+  '&&': "'and'",
+  '∧': "'and'",
+  '∨': "'or'",
+  '!': "'not'",
+  '¬': "'not'",
+  '→': "'implies'",
+  '⇒': "'implies'",
+  '≠': "'!='",
+  '≤': "'<='",
+  '≥': "'>='",
+  '#': '// before a comment',
+  '–': "'-'",
+  '—': "'-'",
+};
+/** Quotation marks that are none here. */
+export const QUOTES = "“”„«»‘’'";
 
 /** Words before and after the number of worlds. */
 const SHARE = 'in at least 80% of worlds';
@@ -121,11 +172,20 @@ class Line {
     const token = this.next;
     if (token !== undefined && isName(token)) {
       this.at++;
+      this.hyphen();
       return token;
     }
     if (token !== undefined && isWord(token) && token.tokenType.name !== 'STRING')
       this.fail('reserved-name', { word: token.image, naming });
     return this.missing(`a name for ${naming}`, example);
+  }
+
+  /** A name goes on after a hyphen, which no name does. */
+  private hyphen(): void {
+    const [name, hyphen, rest] = [this.previous, this.next, this.peek(1)];
+    if (name === undefined || hyphen?.image !== '-' || rest === undefined || !isWord(rest)) return;
+    if (!touch(name, hyphen) || !touch(hyphen, rest)) return;
+    this.fail('bad-name', { name: `${name.image}-${rest.image}` }, joined([name, hyphen, rest], ''));
   }
 
   names(naming: string, example: string): void {
@@ -141,18 +201,32 @@ class Line {
   }
 
   words(name: string): void {
-    if (this.takeType('STRING')) return;
-    const token = this.next;
-    if (token === undefined || !isName(token) || this.previous?.image !== name) return;
+    this.refuseLink();
+    if (this.takeType('STRING')) {
+      const [words, next] = [this.previous, this.next];
+      if (words !== undefined && next !== undefined && isWord(next) && touch(words, next)) this.fail('quote-inside', { word: next.image });
+      return;
+    }
+    const [before, token] = [this.previous, this.next];
+    if (token === undefined || !isName(token) || before?.image !== name) return;
     // Words without quotation marks: as far as plain words go.
     let to = this.at;
     while (isBareWord(this.tokens[to])) to++;
     const bare = this.tokens.slice(this.at, to);
-    const last = bare.at(-1);
-    if (last === undefined) return;
-    const words = bare.map(({ image }) => image).join(' ');
-    const length = (last.endOffset ?? last.startOffset) + 1 - token.startOffset;
-    throw new Mistake(diagnose('missing-quotes', { ...placeOfToken(token), length }, { words }, words));
+    if (bare.length === 0) return;
+    if (this.tokens[to]?.tokenType.name === 'STRING') {
+      const whole = joined([before, ...bare], ' ');
+      this.fail('bad-name', { name: whole.image }, whole);
+    }
+    const words = joined(bare, ' ');
+    this.fail('missing-quotes', { words: words.image }, words);
+  }
+
+  /** Between a name and its words stands nothing. */
+  refuseLink(): void {
+    const next = this.next;
+    if (next === undefined || !this.is(':', '=') || this.peek(1)?.tokenType.name !== 'STRING') return;
+    this.fail('stray-character', { character: next.image, instead: null });
   }
 
   cites(): void {
@@ -169,6 +243,7 @@ class Line {
       } while (this.take(';'));
       if (this.take(']')) continue;
       if (this.next === undefined) this.fail('open-bracket', { bracket: '[', closing: ']' }, open);
+      if (this.isType('STRING')) this.fail('stray-character', { character: '[', instead: '{ and }' }, open);
       this.missing("']' or ','", '[essay 21-22, 30; report 4]');
     }
   }
@@ -201,11 +276,17 @@ class Line {
     }
     if (!isName(this.next)) {
       this.refuseSign();
+      if (this.is('if')) this.fail('if-first', {});
       this.fail('missing-condition', { after: this.previous?.image ?? after }, this.previous);
     }
+    if (this.is('else') && this.previous?.image === 'or' && (isName(this.peek(1)) || this.peek(1)?.image === 'not'))
+      this.fail('stray-character', { character: 'else', instead: null });
     this.at++;
+    this.hyphen();
     if (!this.take(...COMPARISONS)) return;
     this.refuseSign();
+    const quoted = this.isType('STRING') ? /^"([\p{L}_][\p{L}\p{M}\p{N}_]*)"$/u.exec(this.next?.image ?? '')?.[1] : undefined;
+    if (quoted !== undefined) this.fail('stray-character', { character: `"${quoted}"`, instead: `'${quoted}'` });
     if (isName(this.next) || this.isType('NUMBER') || this.is('start')) this.at++;
     else if (this.next !== undefined && isWord(this.next)) this.fail('reserved-name', { word: this.next.image, naming: 'a level' });
     else this.missing('a level', 'troops = few');
@@ -213,20 +294,23 @@ class Line {
 
   /** Signs that other notations use where this one has words. */
   refuseSign(): void {
-    const token = this.next;
-    if (token === undefined) return;
-    const pair =
-      this.previous !== undefined && (this.previous.endOffset ?? 0) + 1 === token.startOffset ? this.previous.image + token.image : '';
-    if (pair === '==') this.fail('stray-character', { character: '==', instead: "a single '='" });
-    if (pair === '=>' || pair === '->') this.fail('stray-character', { character: pair, instead: "'implies'" });
+    const [before, token, after] = [this.previous, this.next, this.peek(1)];
+    if (token === undefined || token.tokenType.name === 'STRING') return;
+    for (const [first, second] of [
+      [before, token],
+      [token, after],
+    ]) {
+      if (first === undefined || second === undefined || !touch(first, second)) continue;
+      const pair = joined([first, second], '');
+      const instead = { '==': "'='", '=>': "'implies'", '->': "'implies'", '||': "'or'" }[pair.image];
+      if (instead !== undefined) this.fail('stray-character', { character: pair.image, instead }, pair);
+    }
     if (token.image === ',') {
-      const joins = this.previous !== undefined && this.peek(1) !== undefined;
+      const joins = before !== undefined && after !== undefined;
       this.fail('stray-character', { character: ',', instead: joins ? "'and' or 'or'" : null });
     }
-    const instead: Readonly<Record<string, string>> = { '|': "'or'", '-': "'not'", '~': "'not'" };
-    if (token.tokenType.name !== 'STRING' && instead[token.image] !== undefined) {
-      this.fail('stray-character', { character: token.image, instead: instead[token.image] ?? null });
-    }
+    const instead = { '|': "'or'", '-': "'not'", '~': "'not'" }[token.image];
+    if (instead !== undefined) this.fail('stray-character', { character: token.image, instead });
   }
 
   /** After a condition: what cannot follow it. */
@@ -235,21 +319,54 @@ class Line {
     if (token === undefined) return;
     this.refuseSign();
     if (token.image === ')') this.fail('stray-bracket', { bracket: ')' });
+    this.refuseWord(token);
     if (isName(token) || token.image === '(' || token.image === 'not') {
       this.fail('missing-operator', { left: this.previous?.image ?? '', right: token.image });
     }
     if (COMPARISONS.includes(token.image)) this.fail('left-over', { found: found(token), after: `'${this.previous?.image ?? ''}'` });
   }
 
+  /** Words that other notations use where this one has others, or signs; and a source that stands in round brackets. */
+  private refuseWord(token: LexerToken): void {
+    const { image } = token;
+    const meant = JOINTS[image] ?? ['and', 'or', 'not', 'if', 'iff', 'implies'].find((word) => word === image.toLowerCase());
+    if (meant !== undefined && meant !== image) this.fail('misspelt-word', { word: image, meant });
+    const sign = SIGNS[image];
+    const negated = this.peek(1)?.image === 'not';
+    const level = this.peek(negated ? 2 : 1);
+    if (sign !== undefined && level !== undefined && (isName(level) || level.tokenType.name === 'NUMBER')) {
+      const compared = negated ? ({ '=': '!=', '>': '<=', '<': '>=' }[sign] ?? sign) : sign;
+      const words = negated ? joined([token, this.peek(1) ?? token], ' ') : token;
+      const left = this.previous?.image ?? '';
+      this.fail('compared-in-words', { words: words.image, sign: compared, example: `${left} ${compared} ${level.image}` }, words);
+    }
+    if (image === '(' && isName(this.peek(1)) && this.peek(2)?.tokenType.name === 'NUMBER')
+      this.fail('stray-character', { character: '(', instead: `square brackets: [${this.peek(1)?.image} ${this.peek(2)?.image}]` });
+  }
+
   ends(after: string): void {
     if (this.next === undefined) return;
+    if (this.is(';')) this.fail('stray-character', { character: ';', instead: null });
     if (this.is(')', ']', '}')) this.fail('stray-bracket', { bracket: this.next.image });
     this.fail('left-over', { found: found(this.next), after });
   }
 }
 
 function isBareWord(token: LexerToken | undefined): boolean {
-  return token !== undefined && isName(token) && !['of', 'by', 'between', 'binds', 'any'].includes(token.image);
+  return token !== undefined && isName(token) && !['of', 'by', 'between', 'binds', 'any', 'is', 'as'].includes(token.image);
+}
+
+/** Does nothing stand between the two? */
+function touch(before: LexerToken, after: LexerToken): boolean {
+  return (before.endOffset ?? before.startOffset) + 1 === after.startOffset;
+}
+
+/** These tokens as one, on one line. */
+function joined(tokens: readonly [LexerToken, ...LexerToken[]] | readonly LexerToken[], between: string): LexerToken {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('Nothing can be joined.');
+  const image = tokens.map((token) => token.image).join(between);
+  return { ...first, image, endOffset: last.endOffset ?? last.startOffset, endColumn: last.endColumn ?? 1 };
 }
 
 function found(token: LexerToken | undefined): string {
@@ -257,8 +374,8 @@ function found(token: LexerToken | undefined): string {
   return token.tokenType.name === 'STRING' ? `the text ${token.image}` : `'${token.image}'`;
 }
 
-/** The mistake that a token of a refused kind is, wherever it stands. */
-function refusedToken(token: LexerToken): Diagnostic | null {
+/** The mistake that a token of a refused kind is, wherever it stands; what stands beside it may tell what was meant. */
+function refusedToken(token: LexerToken, before: LexerToken | undefined, after: LexerToken | undefined): Diagnostic | null {
   const place = placeOfToken(token);
   switch (token.tokenType.name) {
     case 'OPEN_STRING':
@@ -267,26 +384,29 @@ function refusedToken(token: LexerToken): Diagnostic | null {
       return diagnose('open-comment', place, {});
     case 'BAD_NAME':
       return diagnose('bad-name', place, { name: token.image }, token.image);
-    case 'STRAY': {
-      const instead: Readonly<Record<string, string>> = {
-        '&': "'and'",
-        '#': '// before a comment',
-        '!': "'not'",
-        '–': "'-'",
-        '—': "'-'",
-        '“': '"',
-        '”': '"',
-        '„': '"',
-        '«': '"',
-        '»': '"',
-        '’': '"',
-        "'": '"',
-      };
-      return diagnose('stray-character', place, { character: token.image, instead: instead[token.image] ?? null });
-    }
+    case 'STRAY':
+      return refusedSign(token, before, after);
     default:
       return null;
   }
+}
+
+function refusedSign(token: LexerToken, before: LexerToken | undefined, after: LexerToken | undefined): Diagnostic {
+  const stray = (sign: LexerToken, instead: string | null): Diagnostic =>
+    diagnose('stray-character', placeOfToken(sign), { character: sign.image, instead }, sign.image);
+  const numbered = before?.tokenType.name === 'NUMBER' && touch(before, token);
+  if (numbered && after?.tokenType.name === 'NUMBER' && touch(token, after)) {
+    const whole = joined([before, token, after], '');
+    if (whole.image === '2/3') return stray(whole, "'two-thirds'");
+    if (token.image === '.' || token.image === '/')
+      return diagnose('missing-piece', placeOfToken(whole), { piece: 'a date', found: `'${whole.image}'`, example: '1997-03-01' });
+  }
+  // The lines of a list are not numbered.
+  if (numbered && token.image === '.') return stray(joined([before, token], ''), null);
+  if (token.image === '/' && before === undefined) return stray(token, '// before a comment');
+  const twice = after?.image === token.image && touch(token, after) ? joined([token, after], '') : token;
+  const sign = STRAY_SIGNS[twice.image] === undefined ? token : twice;
+  return stray(sign, QUOTES.includes(token.image) ? '"' : (STRAY_SIGNS[sign.image] ?? null));
 }
 
 /** A piece of the file that has to be read on its own: the head of an item (all of it, when it has no block), or a statement in a block. */
@@ -317,8 +437,8 @@ export function innerPiece(piece: Piece, first: LexerToken | undefined): Exclude
 
 /** The first mistake of a piece; null when it has all it needs. The block after a head does not belong to it: is there one? */
 export function mistakeIn(piece: Piece, tokens: readonly LexerToken[], hasBlock = false): Diagnostic | null {
-  for (const token of tokens) {
-    const refused = refusedToken(token);
+  for (const [index, token] of tokens.entries()) {
+    const refused = refusedToken(token, tokens[index - 1], tokens[index + 1]);
     if (refused !== null) return refused;
   }
   try {
@@ -343,6 +463,7 @@ const READERS: Readonly<Record<Piece, (line: Line) => void>> = {
   entry: readEntry,
   setting: (line) => {
     line.condition('the beginning of the line');
+    if (line.is(':')) line.missing("'='", 'now { talk, troops = few }');
     line.conditionEnds();
     line.ends('a setting');
   },
@@ -534,6 +655,8 @@ function readTraits(line: Line, what: string): void {
   if (line.is('=')) line.missing("':'", 'posture "Posture": partner | wary');
   readMisspelt(line, ['irreversible', 'when']);
   if (line.is(',') || isName(line.next)) {
+    if (isName(line.next) && line.previous?.tokenType.name === 'STRING' && line.peek(1)?.tokenType.name !== 'STRING')
+      line.missing("':' before the levels", 'posture "Posture": partner | wary');
     if (
       isName(line.next) &&
       line.previous?.tokenType.name !== 'STRING' &&
@@ -547,7 +670,9 @@ function readTraits(line: Line, what: string): void {
 }
 
 function readLabel(line: Line): void {
-  if (!isName(line.next) || line.peek(1)?.image !== ':') return;
+  const [colon, sign] = [line.peek(1), line.peek(2)];
+  if (!isName(line.next) || colon?.image !== ':') return;
+  if (sign?.image === '=') line.fail('stray-character', { character: ':=', instead: "'='" }, joined([colon, sign], ''));
   line.name('a label', 'soil: not integrate');
   line.take(':');
 }
@@ -633,7 +758,8 @@ function readEntry(line: Line): void {
 }
 
 function readSoftHead(line: Line, first: LexerToken): void {
-  if (first.image === 'now' && (line.peek(1) === undefined || !line.hasAhead(['needs', ...COMPARISONS]))) {
+  const after = line.peek(1);
+  if (first.image === 'now' && (after === undefined || isName(after) || ['not', '(', ':'].includes(after.image))) {
     line.take('now');
     if (!line.hasBlock) line.missing("'{'", 'now { talk, troops = few }');
     line.ends("'now'");
@@ -666,16 +792,32 @@ function readSoftHead(line: Line, first: LexerToken): void {
     line.ends('the rule');
     return;
   }
-  const meant = first.tokenType.name === 'ID' ? nearest(first.image, [...ITEM_WORDS, ...SOFT_ITEM_WORDS]) : null;
-  if (meant !== null && line.peek(1) !== undefined) line.fail('misspelt-word', { word: first.image, meant });
+  if (first.image === 'if') line.fail('if-first', {});
+  if (first.image === '-' && after?.image === '-') {
+    line.fail('stray-character', { character: '--', instead: '// before a comment' }, joined([first, after], ''));
+  }
+  refuseLooseWant(line);
+  const meant = HEADS[first.image] ?? (first.tokenType.name === 'ID' ? nearest(first.image, [...ITEM_WORDS, ...SOFT_ITEM_WORDS]) : null);
+  // A name that looks like 'use' begins no file.
+  if (meant !== null && after !== undefined && (meant !== 'use' || after.tokenType.name === 'STRING'))
+    line.fail('misspelt-word', { word: first.image, meant });
   line.fail('unknown-line', { word: found(first) });
+}
+
+/** A want that stands outside the list of its actor. */
+function refuseLooseWant(line: Line): void {
+  const [actor, verb] = [line.next, line.peek(1)];
+  if (actor === undefined || !isName(actor) || verb === undefined || !WANT_VERBS.includes(verb.image)) return;
+  line.fail('loose-want', { actor: actor.image }, verb);
 }
 
 function readClaim(line: Line, kind: string): void {
   line.take(kind);
   const name = line.name(`a ${kind}`, `${kind} firstCasualty "What follows" possible talk`);
+  line.refuseLink();
   line.takeType('STRING');
   line.cites();
+  if (line.is(':', '=')) line.fail('stray-character', { character: line.next?.image ?? '', instead: null });
   readForm(line, name.image);
   for (;;) {
     if (line.is('[')) line.cites();
@@ -802,6 +944,7 @@ function readEdit(line: Line): void {
     line.ends('what the critic expects');
     return;
   }
+  refuseLooseWant(line);
   readLabel(line);
   line.condition('the beginning of the line');
   line.conditionEnds();
@@ -834,7 +977,9 @@ function readAgreementEdit(line: Line): void {
 
 function readForm(line: Line, name: string): void {
   const opens = (token: LexerToken | undefined): boolean => isName(token) || token?.image === 'not' || token?.image === '(';
-  if (line.next === undefined || (line.is('from', 'under', 'expect') && !opens(line.peek(1)))) line.fail('missing-form', { name });
+  if (line.is('if')) line.fail('if-first', {});
+  const says = (line.is('from', 'under') && opens(line.peek(1))) || (line.is('expect') && !VERDICTS.includes(line.peek(1)?.image ?? ''));
+  if (line.next === undefined || (line.is('from', 'under', 'expect') && !says)) line.fail('missing-form', { name });
   if (line.is('always', 'never') || (line.is('possible', 'stable', 'unstable') && opens(line.peek(1)))) {
     const word = line.next.image;
     line.take(word);

@@ -1,11 +1,12 @@
 /** From text to model, with everything that is wrong. */
 
-import type { Model } from '@parley/engine';
+import type { Model, Place } from '@parley/engine';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, inOrder, NOWHERE } from './diagnostic.js';
 import type { Document } from './generated/ast.js';
 import { checkLayout } from './layout.js';
 import { lowerDocument } from './lower/model.js';
+import { FILLERS } from './mistake.js';
 import { type LexerToken, type PlainTree, plainTree, tokensOf, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 import { recover } from './recovery.js';
@@ -45,7 +46,7 @@ function readText(text: string, library: Library): Reading {
   if (unread.length > MOST_ERRORS) return { model: null, diagnostics: firstOf(inOrder(unread)), tree: plainTree(tree) };
   const incomplete = unread.length > 0;
   const { model, diagnostics: unsound } = lowerDocument(tree, broken, incomplete, library);
-  const diagnostics = inOrder([...unread, ...checkLayout(text, tree, read), ...unsound]);
+  const diagnostics = inOrder(withoutFillers(text, [...unread, ...checkLayout(text, tree, read), ...unsound]));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return { model: errors.length > 0 ? null : model, diagnostics: firstOf(diagnostics), tree: plainTree(tree) };
 }
@@ -61,6 +62,24 @@ function readTree(
 } {
   const tree = treeOf(text, tokens);
   return tree === null ? recover(text, tokens, MOST_ERRORS) : { tree, tokens, diagnostics: [], broken: new Set() };
+}
+
+/** A word that says nothing, where a want would stand, is one mistake: not an unknown name and a second statement on its line as well. */
+function withoutFillers(text: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const lines = text.split('\n');
+  const second = ({ line, column }: Place): Diagnostic | undefined =>
+    diagnostics.find(({ code, place }) => code === 'two-on-a-line' && place.line === line && place.column === column);
+  const dropped = new Set<Diagnostic>();
+  const told = diagnostics.map((each) => {
+    const { code, place } = each;
+    const word = lines[place.line - 1]?.slice(place.column - 1, place.column - 1 + place.length) ?? '';
+    if (code !== 'unknown-name' || !FILLERS.includes(word)) return each;
+    const beside = second(place) ?? second({ ...place, column: place.column + place.length + 1 });
+    if (beside === undefined) return each;
+    dropped.add(beside);
+    return diagnose('stray-character', place, { character: word, instead: null }, word);
+  });
+  return told.filter((each) => !dropped.has(each));
 }
 
 function refusal(diagnostic: Diagnostic): Reading {

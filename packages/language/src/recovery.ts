@@ -5,12 +5,13 @@
  * is left out (a name that it declares stays known), so that one mistake is told once and hides no other.
  */
 
+import type { Place } from '@parley/engine';
 import { diagnose } from './catalogue.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Document } from './generated/ast.js';
 import { beginsLine, goesOn } from './layout.js';
-import { BLOCKS, ITEM_WORDS, innerPiece, isName, mistakeIn, type Piece, SOFT_ITEM_WORDS } from './mistake.js';
-import { asKeyword, type LexerToken, treeOf } from './parser.js';
+import { BLOCKS, ITEM_WORDS, innerPiece, isName, mistakeIn, type Piece, QUOTES, SOFT_ITEM_WORDS } from './mistake.js';
+import { asKeyword, type LexerToken, quoted, tokensOf, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 
 /** What could be read, and what could not. */
@@ -161,16 +162,85 @@ function withoutMistakes(item: readonly LexerToken[], findings: Findings): reado
   if (first === undefined) return [];
   const brace = item.findIndex(({ image }) => image === '{');
   const head = brace < 0 ? item : item.slice(0, brace);
-  const kind = BLOCKS[first.image];
-  const mistake = mistakeIn('head', head, brace >= 0);
-  const mended = mistake?.code === 'misspelt-word' && mistake.place.column === column(first) && mistake.place.line === first.startLine;
-  if (mistake !== null && mended && mistake.suggestion !== undefined) {
-    findings.diagnostics.push(mistake);
-    return withoutMistakes([asKeyword(first, mistake.suggestion.by), ...item.slice(1)], findings);
+  const { tokens, fault } = readOn('head', head, findings, brace >= 0);
+  const kind = BLOCKS[tokens[0]?.image ?? ''];
+  const read = brace >= 0 ? [...tokens, ...item.slice(brace)] : tokens;
+  const at = brace >= 0 ? tokens.length : -1;
+  return at >= 0 && kind !== undefined
+    ? blockTokens(read, at, kind, fault !== null, findings)
+    : headTokens(tokens, read, at, fault, findings);
+}
+
+/**
+ * Takes down the mistakes of a piece: one with a sure mend is mended, and the piece read on as it then stands.
+ * @returns the tokens as they then stand, and the mistake that ends the reading; null when they can be read
+ */
+function readOn(
+  piece: Piece,
+  tokens: readonly LexerToken[],
+  { diagnostics }: Findings,
+  hasBlock = false,
+): { readonly tokens: readonly LexerToken[]; readonly fault: string | null } {
+  let read = tokens;
+  let before: Diagnostic | null = null;
+  for (;;) {
+    const mistake = mistakeIn(piece, read, hasBlock);
+    if (mistake === null) return { tokens: read, fault: null };
+    // What shows before a mended place, or in it, may be the doing of the mend.
+    if (before === null || follows(mistake.place, before.place)) diagnostics.push(mistake);
+    else return { tokens: read, fault: mistake.code };
+    const mended = withMend(read, mistake);
+    if (mended === null) return { tokens: read, fault: mistake.code };
+    read = mended;
+    before = mistake;
   }
-  return brace >= 0 && kind !== undefined
-    ? blockTokens(item, brace, kind, mistake, findings)
-    : headTokens(head, item, brace, mistake, findings);
+}
+
+function follows(place: Place, before: Place): boolean {
+  return place.line > before.line || (place.line === before.line && place.column >= before.column + before.length);
+}
+
+/** The tokens with what the diagnostic suggests in the place that it marks; null where it suggests nothing. */
+function withMend(tokens: readonly LexerToken[], { place, suggestion, code }: Diagnostic): readonly LexerToken[] | null {
+  const first = tokens.findIndex((token) => token.startLine === place.line && column(token) === place.column);
+  const found = tokens[first];
+  if (found === undefined) return null;
+  if (suggestion === undefined) return code === 'stray-character' ? withQuotes(tokens, first) : null;
+  const after = tokens.findIndex(
+    (token, index) => index > first && (token.startLine !== place.line || column(token) >= place.column + place.length),
+  );
+  const put = tokensOf(suggestion.by).tokens.map((token) => moved(token, found));
+  return [...tokens.slice(0, first), ...put, ...(after < 0 ? [] : tokens.slice(after))];
+}
+
+/** Words between quotation marks that are none, read as words; null where there are no such marks. */
+function withQuotes(tokens: readonly LexerToken[], first: number): readonly LexerToken[] | null {
+  const open = tokens[first];
+  const closing = tokens.findIndex(
+    (token, index) => index > first && token.startLine === open?.startLine && isQuote(token) && token.image !== '„',
+  );
+  if (open === undefined || !isQuote(open) || closing < 0) return null;
+  const words = tokens.slice(first + 1, closing).map(({ image }) => image);
+  const [put] = tokensOf(quoted(words.join(' '))).tokens;
+  return put === undefined ? null : [...tokens.slice(0, first), moved(put, open), ...tokens.slice(closing + 1)];
+}
+
+function isQuote({ image, tokenType }: LexerToken): boolean {
+  return tokenType.name === 'STRAY' && QUOTES.includes(image);
+}
+
+/** A token that was not in the text, at the place of one that was. */
+function moved(token: LexerToken, to: LexerToken): LexerToken {
+  const { startOffset, startLine, startColumn, endOffset, endLine, endColumn } = to;
+  return {
+    ...token,
+    startOffset,
+    endOffset: endOffset ?? startOffset,
+    startLine: startLine ?? 1,
+    endLine: endLine ?? 1,
+    startColumn: startColumn ?? 1,
+    endColumn: endColumn ?? 1,
+  };
 }
 
 /** An item without a block, or one whose block makes no sense. */
@@ -178,25 +248,24 @@ function headTokens(
   head: readonly LexerToken[],
   item: readonly LexerToken[],
   brace: number,
-  mistake: Diagnostic | null,
+  fault: string | null,
   findings: Findings,
 ): readonly LexerToken[] {
   const [first, second] = head;
   // A file that is used has its name at the end.
   const as = first?.image === 'use' ? head[head.findIndex(({ image }) => image === 'as') + 1] : undefined;
   if (as !== undefined && isName(as)) findings.broken.add(as.image);
-  if (mistake === null && brace >= 0) {
+  if (fault === null && brace >= 0) {
     const open = item[brace];
     if (open !== undefined) {
       findings.diagnostics.push(diagnose('left-over', placeOfToken(open), { found: 'A block in braces', after: headWords(head) }));
     }
     return head;
   }
-  if (mistake === null) return head;
-  findings.diagnostics.push(mistake);
+  if (fault === null) return head;
   if (first === undefined || second === undefined || !isName(second)) return [];
   findings.broken.add(second.image);
-  if (mistake.code === 'unknown-line') declareBlock(item, brace, findings);
+  if (fault === 'unknown-line') declareBlock(item, brace, findings);
   return first.image === 'given' || first.image === 'agreement' || first.image === 'actor' || first.image === 'body' ? [first, second] : [];
 }
 
@@ -212,7 +281,7 @@ function blockTokens(
   item: readonly LexerToken[],
   brace: number,
   kind: Exclude<Piece, 'head'>,
-  mistake: Diagnostic | null,
+  isBroken: boolean,
   findings: Findings,
 ): readonly LexerToken[] {
   const close = closingBrace(item, brace);
@@ -221,22 +290,30 @@ function blockTokens(
   const [first, second] = item;
   const open = item[brace];
   const closing = item[close];
-  if (mistake !== null) findings.diagnostics.push(mistake);
-  const statements = statementsOf(item.slice(brace + 1, close), kind !== 'entry');
-  for (const [index, statement] of statements.entries()) {
+  const told = findings.diagnostics.length;
+  let before: readonly LexerToken[] | undefined;
+  for (const statement of statementsOf(item.slice(brace + 1, close), kind !== 'entry')) {
     const inner = innerPiece(kind, statement[0]);
     const innerBrace = statement.findIndex(({ image }) => image === '{');
     if (inner !== undefined && innerBrace > 0) {
-      kept.push(...blockTokens(statement, innerBrace, inner, mistakeIn(kind, statement.slice(0, innerBrace), true), findings));
+      const { tokens: head, fault } = readOn(kind, statement.slice(0, innerBrace), findings, true);
+      kept.push(...blockTokens([...head, ...statement.slice(innerBrace)], head.length, inner, fault !== null, findings));
       continue;
     }
-    const wrong = slippedLevel(statements[index - 1], statement) ?? mistakeIn(kind, statement);
-    if (wrong === null) {
-      kept.push(...statement);
+    const slipped = slippedLevel(before, statement);
+    const [name] = statement;
+    if (slipped !== null && name !== undefined) {
+      findings.diagnostics.push(slipped);
+      kept.push(asKeyword(name, '|'), name);
+      before = [...(before ?? []), name];
       continue;
     }
-    findings.diagnostics.push(wrong);
-    const name = statement[0];
+    const { tokens, fault } = readOn(kind, statement, findings);
+    before = tokens;
+    if (fault === null) {
+      kept.push(...tokens);
+      continue;
+    }
     if (kind !== 'option' || name === undefined || !isName(name)) continue;
     findings.broken.add(name.image);
     // Its name and words are enough for others to use it.
@@ -244,12 +321,14 @@ function blockTokens(
     if (words?.tokenType.name === 'STRING') kept.push(name, words);
   }
   if (first === undefined || open === undefined || closing === undefined) return [];
+  // What it says in all is not known: it may be more than what is left of it.
+  if (kind === 'edit' && second !== undefined && findings.diagnostics.length > told) findings.broken.add(second.image);
   const trailing = first.image === 'state' && after[0]?.image === '[' ? after : [];
   const [leftOver] = after;
   if (leftOver !== undefined && trailing.length === 0) {
     findings.diagnostics.push(diagnose('left-over', placeOfToken(leftOver), { found: `'${leftOver.image}'`, after: "the '}' of a block" }));
   }
-  if (mistake === null) return [...item.slice(0, brace), open, ...kept, closing, ...trailing];
+  if (!isBroken) return [...item.slice(0, brace), open, ...kept, closing, ...trailing];
   if (first.image === 'history' || first.image === 'now') return [first, open, ...kept, closing];
   if (second === undefined) return [];
   findings.broken.add(second.image);
@@ -305,6 +384,11 @@ function statementsOf(tokens: readonly LexerToken[], commas: boolean): readonly 
     if (braces === 0 && before !== undefined && beginsLine(before, token)) {
       const closes = image === '{' || (image === 'by' && !commas);
       if (!closes && !goesOn(before, token)) end();
+    }
+    if (braces === 0 && brackets === 0 && image === ';') {
+      statement.push(token);
+      end();
+      return;
     }
     if (braces === 0 && brackets === 0 && commas && image === ',' && !isListed(statement, tokens[index + 1])) {
       // A comma after nothing is a statement that cannot be read.

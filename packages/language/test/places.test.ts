@@ -58,11 +58,11 @@ describe('brackets', () => {
 });
 
 describe('other notations', () => {
-  test('==', () => expectMarked('never troops =«=» many', 'stray-character'));
-  test('&&', () => expectMarked('never talk «&»& accept', 'stray-character'));
-  test('||', () => expectMarked('never talk «|»| accept', 'stray-character'));
+  test('==', () => expectMarked('never troops «==» many', 'stray-character'));
+  test('&&', () => expectMarked('never talk «&&» accept', 'stray-character'));
+  test('||', () => expectMarked('never talk «||» accept', 'stray-character'));
   test('!', () => expectMarked('never «!»talk and accept', 'stray-character'));
-  test('=>', () => expectMarked('always talk =«>» accept', 'stray-character'));
+  test('=>', () => expectMarked('always talk «=>» accept', 'stray-character'));
   test('typographic quotation marks', () => expectMarked('define calm «“»Calm” = not talk', 'stray-character'));
   test('a dash between paragraphs', () => expectMarked('never talk and accept [essay 3«–»4]', 'stray-character'));
 });
@@ -208,7 +208,7 @@ describe('claims', () => {
 });
 
 describe('what beginners write', () => {
-  const slips: readonly (readonly [string, Code])[] = [
+  const slips: readonly (readonly [string, ...Code[]])[] = [
     ['preferences us«:» talk', 'missing-piece'],
     ['now«:» talk', 'missing-piece'],
     ['state calm «=» talk', 'missing-piece'],
@@ -225,8 +225,68 @@ describe('what beginners write', () => {
     ['history {\n  1996«:» talk by us\n}', 'stray-character'],
     ['«#» a comment', 'stray-character'],
     ['use «other.parley»', 'missing-piece'],
+    ['actor third "A third"\n«prefer» third { talk }', 'misspelt-word'],
+    ['critique hawks "Push" { preferences us { «prefer» talk, accept } }', 'stray-character'],
+    ['critique hawks "Push" { preferences us { talk, «then» accept } }', 'stray-character'],
+    ['never troops «is» many and talk', 'compared-in-words'],
+    ['never troops «is not» many and talk', 'compared-in-words'],
+    ['never troops «above» few and talk', 'compared-in-words'],
+    ['claim «calm» possible talk', 'missing-words'],
+    ['claim «calm»\n  possible talk', 'missing-words'],
+    ['now «talk», troops = few', 'missing-piece'],
+    ['now «not» talk and troops = few', 'missing-piece'],
+    ['now { talk«:» on }', 'missing-piece'],
+    ['never talk «AND» not «Accept»', 'misspelt-word', 'unknown-name'],
+    ['always talk «unless» accept', 'misspelt-word'],
+    ['never talk or «else» accept', 'stray-character'],
+    ['always «if» talk then accept', 'if-first'],
+    ['«if» talk then accept', 'if-first'],
+    ['claim one "One" «if» talk then accept', 'if-first'],
+    ['claim one "One"«:» talk lasts', 'stray-character'],
+    ['claim one "One" «expect» fails\n  talk lasts', 'missing-form'],
+    ['actor third "A "«third»" party"', 'quote-inside'],
+    ['actor third«:» "A third"', 'stray-character'],
+    ['actor third "A third" { mediate «=» "Mediate" }', 'stray-character'],
+    ['actor third "A third" { «send-troops» "Send troops" }', 'bad-name'],
+    ['actor third "A third" { «send troops» "Send troops" }', 'bad-name'],
+    ['actor third "A third" «[»\n  mediate "Mediate"\n]', 'stray-character'],
+    ["actor third «'»A third' { mediate «'»Mediate' }", 'stray-character', 'stray-character'],
+    ['actor third "A third" {\n  mediate "Mediate"«;»\n  leave1 "Leave"«;»\n}', 'stray-character', 'stray-character'],
+    [
+      'actor third "A third" {\n  offer "Offer": none, «some», «all»\n}\nnever offer = all and talk',
+      'comma-between-levels',
+      'comma-between-levels',
+    ],
+    ['actor third "A third" { offer "Offer" «none» | some }', 'missing-piece'],
+    ['body council "A council" of us, them by «2/3» { meet "Meet" }', 'stray-character'],
+    ['history {\n  «1.3».1997 talk by us\n}', 'missing-piece'],
+    ['critique hawks "Push" { preferences us { «1.» talk, «2.» accept } }', 'stray-character', 'stray-character'],
+    ['critique hawks "Push" { preferences us { talk > «accept» } }', 'compared-names'],
+    ['critique hawks "Push" { us «prefers» talk to accept }', 'loose-want'],
+    ['us «wants» accept', 'loose-want'],
+    ['«us»: accept, talk', 'unknown-line'],
+    ['event storm "Storm" { talk «:=» on }', 'stray-character'],
+    ['never troops = «"many"» and talk', 'stray-character'],
+    ['never talk = «yes» and accept', 'unknown-level'],
+    ['never talk and accept «(»essay 3)', 'stray-character'],
+    ['always talk «->» accept', 'stray-character'],
+    ['never talk «∧» accept', 'stray-character'],
+    ['«--» a comment', 'stray-character'],
+    ['«/» a comment', 'stray-character'],
+    ['define calm «as» not talk', 'missing-piece'],
   ];
-  for (const [lines, code] of slips) test(lines, () => expectMarked(lines, code));
+  for (const [lines, ...codes] of slips) test(lines, () => expectMarked(lines, ...codes));
+  test('several in one statement', () =>
+    expectMarked(
+      'actor third "A third" {\n  offer "Offer" «irreversable» «whn» «tlak»\n}\nclaim one "One" talk «lead» to troops «is» «mny» under «Nash»',
+      'misspelt-word',
+      'misspelt-word',
+      'unknown-name',
+      'misspelt-word',
+      'compared-in-words',
+      'unknown-level',
+      'unknown-word',
+    ));
 });
 
 describe('history', () => {

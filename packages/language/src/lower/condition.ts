@@ -57,7 +57,7 @@ function lowerAtom(lowering: Lowering, node: Ast.Atom): Condition | null {
     lowering.report('no-levels', placeOf(node), { name: option.name, is: KIND_WORDS[found.kind] });
     return null;
   }
-  if (!checkLevel(lowering, found, level)) return null;
+  if (!checkLevel(lowering, found, level, sign)) return null;
   warnIfEmpty(lowering, node, found.levels, sign, level.name);
   return { kind: 'level', option: found.id, is: sign, level: level.name };
 }
@@ -98,13 +98,22 @@ export function isOnOff(levels: readonly string[]): boolean {
   return levels.length === 2 && levels[0] === 'off' && levels[1] === 'on';
 }
 
-function checkLevel({ broken, report }: Lowering, { id, levels }: Declared, level: Ast.LevelRef): boolean {
+function checkLevel({ names, broken, report }: Lowering, { id, levels }: Declared, level: Ast.LevelRef, sign: Comparison): boolean {
   if (levels === null) return false;
   if (levels.includes(level.name)) return true;
-  if (!broken.has(id))
-    report('unknown-level', placeOf(level), { level: level.name, option: id, near: nearest(level.name, levels), levels }, level.name);
+  if (broken.has(id)) return false;
+  const other = names.get(level.name);
+  if (other !== undefined && CONDITIONAL.includes(other.kind)) {
+    report('compared-names', placeOf(level), { left: id, sign, right: level.name, is: KIND_WORDS[other.kind] });
+    return false;
+  }
+  const near = nearest(level.name, levels) ?? levels.find((each) => each === SWITCHES[level.name]) ?? null;
+  report('unknown-level', placeOf(level), { level: level.name, option: id, near, levels }, level.name);
   return false;
 }
+
+/** What is elsewhere called so is a level here. */
+const SWITCHES: Readonly<Record<string, string>> = { true: 'on', yes: 'on', 1: 'on', false: 'off', no: 'off', 0: 'off' };
 
 function warnIfEmpty({ report }: Lowering, node: Ast.Atom, levels: readonly string[], sign: Comparison, level: string): void {
   const rank = levels.indexOf(level);
@@ -149,7 +158,7 @@ function settingOf(lowering: Lowering, atom: Ast.Atom, negated: boolean): Settin
     lowering.report('wrong-kind', placeOf(atom.option), { name: found.id, is: KIND_WORDS[found.kind], wanted: 'an option', choices });
     return null;
   }
-  if (atom.level !== undefined) return checkLevel(lowering, found, atom.level) ? { option: found.id, level: atom.level.name } : null;
+  if (atom.level !== undefined) return checkLevel(lowering, found, atom.level, '=') ? { option: found.id, level: atom.level.name } : null;
   if (isOnOff(found.levels)) return { option: found.id, level: negated ? 'off' : 'on' };
   if (!lowering.broken.has(found.id)) lowering.report('needs-level', placeOf(atom), { option: found.id, levels: found.levels });
   return null;

@@ -29,7 +29,19 @@ function plain(model: Model): Model {
     irreversible: option.irreversible && option.mover !== null && owned.has(option.mover),
   }));
   const options = [...actors.flatMap(({ id }) => all.filter(({ mover }) => mover === id)), ...all.filter(({ mover }) => mover === null)];
-  return { ...model, movers: actors, options, merges: [], history: [], now: null, claims: [], overlays: [], views: [], judgements: [], theatres: [] };
+  return {
+    ...model,
+    movers: actors,
+    options,
+    merges: [],
+    history: [],
+    now: null,
+    claims: [],
+    overlays: [],
+    views: [],
+    judgements: [],
+    theatres: [],
+  };
 }
 
 /** The graph of a sound model; null for what fast-check makes of it that is none. */
