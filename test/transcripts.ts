@@ -29,12 +29,12 @@ const SMALL = 2000;
 /** Every command that reads a model; one without a line here does not compile. */
 const RUNS: Readonly<Record<Exclude<Request['command'], 'import' | 'new'>, Runs>> = {
   check: { upTo: SMALL, of: (file) => [`check ${file}`] },
-  analyze: { upTo: LISTED, of: (file) => [`analyze ${file}`] },
+  analyze: { upTo: SMALL, of: (file) => [`analyze ${file}`] },
   explain: { upTo: LISTED, of: (file) => [`explain ${file}`, `explain ${file} 1`] },
   path: { upTo: LISTED, of: (file) => [`path ${file}`] },
-  stress: { upTo: SMALL, of: (file) => [`stress ${file}`] },
+  stress: { upTo: LISTED, of: (file) => [`stress ${file}`] },
   tip: { upTo: SMALL, of: (file) => [`tip ${file}`] },
-  settle: { upTo: SMALL, of: (file) => [`settle ${file}`] },
+  settle: { upTo: LISTED, of: (file) => [`settle ${file}`] },
   require: { upTo: SMALL, of: (file) => askedOf(modelOf(file)).map((condition) => `require ${file} "${condition}"`) },
   report: { upTo: SMALL, of: (file) => [`report ${file}`] },
   export: { upTo: SMALL, of: (file) => ['gmcr', 'nfg', 'graphml', 'dot', 'csv'].map((form) => `export ${file} --to ${form}`) },

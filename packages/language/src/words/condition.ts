@@ -10,7 +10,7 @@ import {
   type State,
   settingsOf,
 } from '@parley/engine';
-import { isAgreementOption, isSwitch, levelName, listed, optionOf, plainId, quotedOption } from './names.js';
+import { isAgreementOption, isSwitch, listed, optionOf, plainId, quotedLevel, quotedOption } from './names.js';
 
 /** The whole condition as a clause that can follow 'that', 'where' or 'if'. */
 export function conditionWords(model: Model, condition: Condition): string {
@@ -77,7 +77,7 @@ function levelClause(model: Model, id: string, is: Comparison, level: string): s
     if (above === 'upper') return `${name} stands`;
     if (above === 'lower') return `${name} does not stand`;
   }
-  const words = levelName(option, level);
+  const words = quotedLevel(option, level);
   switch (is) {
     case '=':
       return `${name} is ${words}`;
@@ -200,7 +200,7 @@ function factsAt(model: Model, levels: ReadonlyMap<string, string>, options: rea
     const option = optionOf(model, id);
     const level = levels.get(id) ?? '';
     const twofold = isSwitch(option) || (option.levels.length === 2 && isAgreementOption(model, option));
-    if (!twofold) other.push(`${quotedOption(option)} is ${levelName(option, level)}`);
+    if (!twofold) other.push(`${quotedOption(option)} is ${quotedLevel(option, level)}`);
     else if (level === option.levels[0]?.id) lack.push(quotedOption(option));
     else stand.push(quotedOption(option));
   }

@@ -4,7 +4,7 @@
  */
 
 import type { Graph, Model, Option, State, Step } from '@parley/engine';
-import { counted, isAgreementOption, isSwitch, levelName, listed, moverOf, moverSubject, partyNames, quotedOption } from './names.js';
+import { counted, isAgreementOption, isSwitch, listed, moverOf, moverSubject, partyNames, quotedLevel, quotedOption } from './names.js';
 import { type Difference, differences } from './state.js';
 
 /** 'choose' or 'choosing'. */
@@ -59,7 +59,7 @@ function deeds(model: Model, all: readonly Difference[], form: Form, most: numbe
   const kinds: Record<'agree' | 'end' | 'up' | 'down' | 'shift', string[]> = { agree: [], end: [], up: [], down: [], shift: [] };
   for (const { option, before, after } of changed) {
     const kind = deedKind(model, option, before, after);
-    const span = ` from ${levelName(option, before)} to ${levelName(option, after)}`;
+    const span = ` from ${quotedLevel(option, before)} to ${quotedLevel(option, after)}`;
     kinds[kind].push(kind === 'shift' ? quotedOption(option) + span : quotedOption(option));
   }
   const phrases = (Object.keys(kinds) as (keyof typeof kinds)[])

@@ -58,6 +58,12 @@ export function levelName(option: Option, id: string): string {
   return level?.name ?? plainId(id);
 }
 
+/** A level inside a sentence: in quotation marks when it is several words, so that one sees where it begins and ends. */
+export function quotedLevel(option: Option, id: string): string {
+  const name = levelName(option, id);
+  return /\s/u.test(name) ? `“${name}”` : name;
+}
+
 /** Does the option have just the levels off and on? */
 export function isSwitch(option: Option): boolean {
   return option.levels.length === 2 && option.levels[0]?.id === 'off' && option.levels[1]?.id === 'on';

@@ -203,13 +203,10 @@ function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: read
   const facts = decidingFacts(graph, condition, state);
   if (ends.length > 1) {
     const same = ends.every((outcome) => outcome.states.every((each) => decidingFacts(graph, condition, each) === facts));
-    const two = ends.length === 2;
-    const ways = `ways it can end from ${here}`;
-    const of = `of the ${numberWord(ends.length)} ${ways}`;
-    const comes = ends.some((outcome) => outcome.states.some((each) => conditionHolds(graph, condition, each)));
-    const fails = (claim.form.kind === 'never' || claim.form.kind === 'possible') && !comes;
-    const every = fails ? `it comes about in ${two ? 'neither' : 'none'} ${of}` : `so in ${two ? `both ${ways}` : `each ${of}`}`;
-    return plain(same ? `${every}: ${facts}.` : `${every}.`);
+    const ways = `${ends.length === 2 ? 'both' : `each of the ${numberWord(ends.length)}`} ways it can end from ${here}`;
+    if (same) return plain(`in ${ways} ${facts}.`);
+    const holds = ends.some((outcome) => outcome.states.some((each) => conditionHolds(graph, condition, each)));
+    return plain(`in ${ways} this ${holds ? 'is' : 'is not'} so: ${conditionWords(graph.model, condition)}.`);
   }
   if (!first.rest) return plain(`from ${here} it goes round without rest, but always so that ${facts}.`);
   const way = telltale(telling, first.path, condition);

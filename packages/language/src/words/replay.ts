@@ -50,7 +50,7 @@ function commentWords(graph: Graph, entry: HistoryEntry, replay: ReplayEntry): s
     case 'given':
       return 'Given from outside: nobody’s move, so there is nothing to explain.';
     case 'would-move':
-      return `As the model expects: ${name} would make just this move${ownView(graph, entry)}.`;
+      return `As the model expects: ${ownView(graph, entry)}${name} would make just this move.`;
     case 'improvement':
       return `A gain for ${name}, but ${ratherWords(graph, replay)}.`;
     case 'no-improvement':
@@ -76,7 +76,7 @@ function ratherWords(graph: Graph, { deterrent, instead }: ReplayEntry): string 
 }
 
 function ownView(graph: Graph, { mover }: HistoryEntry): string {
-  return mover !== null && eyesOf(graph, mover).own ? ', in the mover’s own view of the conflict' : '';
+  return mover !== null && eyesOf(graph, mover).own ? `in the view of ${moverName(graph.model, mover)}, ` : '';
 }
 
 /** Who else would have moved at that point: 'There Russia would drop ...'; null when nobody. */

@@ -14,7 +14,7 @@ import {
 } from '@parley/engine';
 import { CONCEPT_WORDS } from './concept.js';
 import { doing } from './move.js';
-import { levelName, listed, moverName, moverOf, moverSubject, numberWord, optionName, optionOf, sentenceCase } from './names.js';
+import { listed, moverName, moverOf, moverSubject, numberWord, optionName, optionOf, quotedLevel, sentenceCase } from './names.js';
 import { decidingWant } from './preference.js';
 import { differenceWords } from './state.js';
 import { changeWords } from './tip.js';
@@ -142,7 +142,7 @@ export function guaranteeWords(graph: Graph, guarantee: Guarantee): { readonly w
       const line = plain ? (guarantee.level === 'on' ? option.id : `not ${option.id}`) : `${option.id} = ${guarantee.level}`;
       const what = plain
         ? `“${optionName(option)}” ${guarantee.level === 'on' ? 'can be relied on' : 'is ruled out for good'}`
-        : `“${optionName(option)}” stays at ${levelName(option, guarantee.level)}`;
+        : `“${optionName(option)}” stays at ${quotedLevel(option, guarantee.level)}`;
       return { words: `${what}${owner}.`, line: `fix ${line}` };
     }
     case 'irreversible':

@@ -49,7 +49,7 @@ export function moverStory(graph: Graph, foresight: Foresight, mover: string, st
   const sight = sightWords(graph, mover, state, certificate.seen);
   const vain =
     certificate.stable && certificate.wouldGo.length > 0 ? ['But this is no move that can really be made, so nothing comes of it.'] : [];
-  const opening = sight ?? 'So it looks in the mover’s own view of the conflict.';
+  const opening = sight ?? `So it looks in the view of ${moverName(graph.model, mover)}.`;
   return { ...told, sentences: [opening, ...told.sentences, ...vain] };
 }
 
