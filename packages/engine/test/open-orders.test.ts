@@ -2,25 +2,19 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyOverlay, type Claim, type Edit, type Model, type Statement, survey, versionOf, worldsOf } from '../src/index.js';
+import { applyOverlay, type Claim, type Model, type Statement, survey, versionOf, worldsOf } from '../src/index.js';
 import { overlayByHand } from './oracle/edits.js';
 import { areAllPlayable } from './oracle/hypergame.js';
 import { surveyByHand } from './oracle/survey.js';
 import { placesOf, worldsByHand } from './oracle/worlds.js';
 import { anySmallModel } from './random/arbitrary.js';
-import { type Choose, pick, seeded, times } from './random/choices.js';
+import { pick, seeded } from './random/choices.js';
 import { pointedClaims } from './random/claims.js';
 import { opened } from './random/open.js';
-import { randomEdits, withOverlays } from './random/overlays.js';
+import { isPatch, type Patch, randomPatches, withOverlays } from './random/overlays.js';
 import { tally } from './random/tally.js';
 
 const RUNS = Number(process.env.PARLEY_RUNS ?? 250);
-
-type Patch = Edit & { kind: 'raise' | 'lower' | 'drop' | 'add' };
-
-function isPatch(edit: Edit): edit is Patch {
-  return ['raise', 'lower', 'drop', 'add'].includes(edit.kind);
-}
 
 function wantsOf(model: Model, actor: string): readonly Statement[] {
   const found = model.movers.find(({ id }) => id === actor);
@@ -50,13 +44,6 @@ function listsOf(model: Model): string[] {
   );
 }
 
-function randomPatches(choose: Choose, model: Model): Patch[] {
-  return times(20, () => randomEdits(choose, model))
-    .flat()
-    .filter(isPatch)
-    .slice(0, choose(1, 4));
-}
-
 test('patches around blocks of unknown order leave the same blocks, and the same worlds', () => {
   const met = tally('patches that speak of a want in a block', [
     'raise',
@@ -70,7 +57,7 @@ test('patches around blocks of unknown order leave the same blocks, and the same
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = opened(choose, withOverlays(choose, plain), 24);
-      const edits = randomPatches(choose, model);
+      const edits = randomPatches(choose, model, 4);
       for (const edit of edits) {
         if (!touchesOpen(model, edit)) continue;
         met.meet(edit.kind);
@@ -114,7 +101,7 @@ test('claims over all worlds, under overlays, in views, after events and in at l
       const choose = seeded(seed);
       const open = opened(choose, withOverlays(choose, plain), pick(choose, [4, 6, 12]));
       const patched = open.overlays.map((each) =>
-        each.kind === 'critique' ? { ...each, edits: [...randomPatches(choose, open), ...each.edits] } : each,
+        each.kind === 'critique' ? { ...each, edits: [...randomPatches(choose, open, 4), ...each.edits] } : each,
       );
       const model = { ...open, overlays: patched };
       const overlay = pick(choose, [null, 'critique0', 'critique0', 'variant1']);

@@ -51,12 +51,12 @@ export function readWants(space: Space): Improves {
   return improves;
 }
 
-/** Whether every complete ranking ranks every state. */
+/** Whether every complete ranking ranks every state, and once. */
 export function rankingsAreWhole(space: Space): boolean {
   return space.model.movers.every((mover) => {
     if (mover.kind !== 'actor' || mover.preferences?.kind !== 'ranking') return true;
     const ranked = mover.preferences.groups.flat().map((name) => stateNamed(space, name));
-    return space.states.every((state) => ranked.includes(state));
+    return space.states.every((state) => ranked.filter((one) => one === state).length === 1);
   });
 }
 

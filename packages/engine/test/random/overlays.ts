@@ -48,6 +48,21 @@ export function randomEdits(choose: Choose, model: Model): Edit[] {
   return times(choose(1, 3), () => randomEdit(choose, model));
 }
 
+/** An edit of a list of wants. */
+export type Patch = Edit & { kind: 'raise' | 'lower' | 'drop' | 'add' };
+
+export function isPatch(edit: Edit): edit is Patch {
+  return ['raise', 'lower', 'drop', 'add'].includes(edit.kind);
+}
+
+/** Up to so many edits of lists of wants; none where nobody has a list. */
+export function randomPatches(choose: Choose, model: Model, most: number): Patch[] {
+  return times(20, () => randomEdits(choose, model))
+    .flat()
+    .filter(isPatch)
+    .slice(0, choose(1, most));
+}
+
 function randomEdit(choose: Choose, model: Model): Edit {
   const names = model.definitions.map(({ id }) => id);
   const condition = () => randomCondition(choose, model.options, names, 1);
