@@ -309,7 +309,9 @@ function critiquesSection(page: Page, { critiques, results, loaded }: Checked, v
       const base = before.get(claim.id);
       const change = base === undefined ? '' : changeOfVerdict(base, result);
       const same = !bitten.some((each) => each.claim === claim);
-      lines.push(`    ${paint(MARKS[result.verdict])} ${ink.bold(claim.id)}  ${ink.dim(same ? verdictVerb(result.verdict) : change)}`);
+      const head = `    ${paint(MARKS[result.verdict])} ${ink.bold(claim.id)}`;
+      const beside = columns(head) + 2;
+      lines.push(`${head}  ${ink.dim(wrap(page, same ? verdictVerb(result.verdict) : change, beside).slice(beside))}`);
       if (good === false) lines.push(ink.bold(ink.red(wrap(page, unexpected(claim, result), 6))));
       lines.push(wrap(page, isMixed(result) && reason.worlds !== null ? `${reason.worlds} ${reason.sentence}` : reason.sentence, 6));
       const bite = bites.find((each) => each.claim === claim.id);

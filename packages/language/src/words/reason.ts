@@ -137,7 +137,7 @@ function tell(telling: Telling, claim: Claim, result: ClaimResult): Told {
     case 'answers':
       return evidence.kind === 'answers' ? tellAnswers(telling, result, evidence, form.mover, form.answer) : mismatch(claim);
     case 'leaves':
-      return evidence.kind === 'comparison' ? plain(comparisonWords(telling, evidence, form.actors, form.direction)) : mismatch(claim);
+      return evidence.kind === 'comparison' ? plain(comparisonWords(telling, evidence, form)) : mismatch(claim);
     case 'prefers':
       return evidence.kind === 'pairs' ? plain(pairWords(telling, evidence, form.mover)) : mismatch(claim);
     case 'stable':
@@ -305,23 +305,29 @@ function stillWords(telling: Telling, name: string, certificate: StabilityCertif
   return `${name} would stay: it would be a gain to ${doing(graph, eyes.seen(state), best.to, telling.changes)}, ${butThen(eyes)}${answerWords(graph, best.deterrent, 'would', telling.changes)}, ${lossWords(eyes.graph, mover, best.deterrent.lands, eyes.seen(state))}.`;
 }
 
-function comparisonWords(telling: Telling, evidence: Of<'comparison'>, actors: readonly string[], direction: 'better' | 'worse'): string {
+function comparisonWords(
+  telling: Telling,
+  evidence: Of<'comparison'>,
+  { actors, direction, start, than: other }: Extract<Claim['form'], { kind: 'leaves' }>,
+): string {
   const { graph } = telling;
+  const starting = (condition: Condition): string => `where ${conditionWords(graph.model, condition)} at the start`;
+  const [from, beside] = [starting(start), starting(other)];
   const who = listed(actors.map((each) => moverName(graph.model, each)));
   if (evidence.against !== null) {
     const { actor, state, than } = evidence.against;
     const name = moverName(graph.model, actor);
-    if (state === than) return `not so: both can come to the same end, which leaves ${name} no ${direction} off.`;
+    if (state === than) return `not so: from both starts it can come to the same end, which leaves ${name} no ${direction} off.`;
     const want = decidingWant(graph, actor, state, than);
     if (want === null) return `not so for ${name}: the wants of ${name} do not tell two of the ends apart.`;
-    return `not so for ${name}: the first can end where ${contrast(telling, state, than)}, and the second where ${contrast(telling, than, state)}; what decides is ${want}.`;
+    return `not so for ${name}: ${from} it can end so that ${contrast(telling, state, than)}, and ${beside} so that ${contrast(telling, than, state)}; what decides is ${want}.`;
   }
   const first = evidence.courses[0]?.outcomes[0]?.states[0];
-  const other = evidence.than[0]?.outcomes[0]?.states[0];
+  const second = evidence.than[0]?.outcomes[0]?.states[0];
   const [actor] = actors;
-  const ranks = `for ${who} every way the first can end is ${direction} than every way the second can end`;
-  if (first === undefined || other === undefined || actor === undefined) return `${ranks}.`;
-  const wants = actors.map((each) => decidingWant(graph, each, first, other)).filter((want) => want !== null);
+  const ranks = `${from}, every way it can end is ${direction} for ${who} than every way it can end ${beside}`;
+  if (first === undefined || second === undefined || actor === undefined) return `${ranks}.`;
+  const wants = actors.map((each) => decidingWant(graph, each, first, second)).filter((want) => want !== null);
   return wants.length === 0 ? `${ranks}.` : `${ranks}; what decides is ${listed(wants)}.`;
 }
 

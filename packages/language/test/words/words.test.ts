@@ -261,7 +261,7 @@ describe('reasons, one for each form and verdict', () => {
     [
       'leaves worse off',
       claim('c', { kind: 'leaves', actors: ['up', 'down'], start: is('dam'), direction: 'worse', than: not(is('dam')) }),
-      `For Upstream and Downstream every way the first can end is worse than every way the second can end; what decides is Upstream’s want “trade” and Downstream’s want “river”. ${fear}`,
+      `Where “Fill the new dam” stands at the start, every way it can end is worse for Upstream and Downstream than every way it can end where “Fill the new dam” does not stand at the start; what decides is Upstream’s want “trade” and Downstream’s want “river”. ${fear}`,
     ],
     [
       'prefers',
