@@ -201,7 +201,7 @@ function inserted(wants: readonly Statement[], want: Statement, beside: string, 
 }
 
 /** Blocks of unknown order counted afresh; one that is left with a single want is none. */
-function tidied(wants: readonly Statement[]): readonly Statement[] {
+export function tidied(wants: readonly Statement[]): readonly Statement[] {
   let blocks = -1;
   return wants.map((want, index) => {
     if (want.anyOrder === null) return want;

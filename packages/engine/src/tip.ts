@@ -5,8 +5,13 @@
 
 import { type Argument, argumentOf } from './argument.js';
 import type { Actor, Claim, Model, Statement, Verdict } from './model.js';
+import { tidied } from './overlay.js';
 import type { Ranks } from './preference.js';
 import type { Progress } from './progress.js';
+import { type Separation, separate } from './separation.js';
+import { FEWER_WORLDS, type Looked, lookAt, type Share, type ShareSettings, shareOf } from './share.js';
+import type { Version } from './version.js';
+import type { Choice } from './world.js';
 
 /** A change to the premises of a model. Wants, rules and options are given as they stand in it, wants by their place in the actor's list. */
 export type Change =
@@ -38,45 +43,57 @@ export interface Inversion {
 export interface Tip {
   readonly change: Change;
   readonly verdict: Verdict;
+  /** In how many worlds the claim then holds. What the model leaves open stays open. */
+  readonly holds: Share;
 }
 
 /** What overturns one claim. */
 export interface Tipping {
   readonly claim: string;
   readonly overlay: string | null;
+  /** With the wants as they are written. */
   readonly verdict: Verdict;
+  /** The worlds that were looked at, in how many of them the claim holds, and what sets these apart; null: nothing does, or no simple rule tells. */
+  readonly looked: Looked;
+  readonly holds: Share;
+  readonly rule: Separation | null;
   /** Every single change that overturns it: a want dropped or negated, a rule lifted, an option made reversible or freed of its guard. */
   readonly single: readonly Tip[];
   /**
    * The least number of swaps of neighbouring wants, over all lists, that overturns it, with every set of so many that does: all rankings at this
-   * Kendall distance. `distance` null: none within `searched`.
+   * Kendall distance, but for swaps within an open order. `distance` null: none within `searched`.
    */
   readonly swaps: { readonly distance: number | null; readonly searched: number; readonly tips: readonly Tip[] };
   /** Pairs of dropped wants that overturn it, where no single change does; null: not looked for. */
   readonly pairs: readonly Tip[] | null;
 }
 
-/** How far to look. */
-export interface TipSettings {
+/** How far to look. Fewer worlds are looked at than claims are checked in: see {@link FEWER_WORLDS}. */
+export interface TipSettings extends ShareSettings {
   /** Up to so many swaps, 1 to 3; 2 unless given. From 2 on pairs of dropped wants are tried as well. */
   readonly distance?: number;
   readonly progress?: Progress;
 }
 
+/** A change found, not yet taken to every world. */
+type Found = Omit<Tip, 'holds'>;
+
 /**
- * What overturns each of these claims, under one version. Exact: every change of the kinds above is tried. Of a model that leaves something open,
- * wants are read as they are written.
+ * What overturns each of these claims, under one version. Exact: every change of the kinds above is tried, with the wants as they are written, and each
+ * that overturns a claim is then taken to all worlds. A change that only closes what is open leads from one world to another and is none: two wants of
+ * one open order swapped, or a `maybe` turned into its opposite.
  */
 export function tippingOf(argument: Argument, claims: readonly Claim[], overlay: string | null, settings: TipSettings = {}): Tipping[] {
   const { model } = argument;
   const furthest = settings.distance ?? 2;
   const version = argument.version(overlay);
   const before = claims.map((claim) => version.verdict(claim));
-  const single = claims.map((): Tip[] => []);
+  const single = claims.map((): Found[] => []);
   const report = (done: number, all: number): void => settings.progress?.(done, all, 'premises');
-  const trying = (changes: readonly Change[], which: (index: number) => boolean, found: (index: number, tip: Tip) => void): void => {
+  const trying = (changes: readonly Change[], which: (index: number) => boolean, found: (index: number, tip: Found) => void): void => {
     changes.forEach((change, done) => {
       report(done, changes.length);
+      if (closesOnly(model, change)) return;
       const changed = changeOf(argument, change, overlay);
       if (changed === null) return;
       claims.forEach((claim, index) => {
@@ -92,7 +109,11 @@ export function tippingOf(argument: Argument, claims: readonly Claim[], overlay:
     (index, tip) => single[index]?.push(tip),
   );
 
-  const swaps = claims.map((): { distance: number | null; searched: number; tips: Tip[] } => ({ distance: null, searched: 0, tips: [] }));
+  const swaps = claims.map((): { distance: number | null; searched: number; tips: Found[] } => ({
+    distance: null,
+    searched: 0,
+    tips: [],
+  }));
   for (let distance = 1; distance <= furthest; distance++) {
     const open = swaps.map((each) => each.distance === null);
     if (!open.includes(true)) break;
@@ -111,21 +132,105 @@ export function tippingOf(argument: Argument, claims: readonly Claim[], overlay:
     });
   }
   const firm = claims.map((_, index) => (single[index] ?? []).length === 0 && swaps[index]?.distance !== 1);
-  const pairs = claims.map((_, index): Tip[] | null => (furthest >= 2 && firm[index] === true ? [] : null));
+  const pairs = claims.map((_, index): Found[] | null => (furthest >= 2 && firm[index] === true ? [] : null));
   if (furthest >= 2 && firm.includes(true))
     trying(
       dropPairs(model),
       (index) => firm[index] === true,
       (index, tip) => pairs[index]?.push(tip),
     );
-  return claims.map((claim, index) => ({
-    claim: claim.id,
-    overlay,
-    verdict: before[index] as Verdict,
-    single: single[index] as Tip[],
-    swaps: swaps[index] as Tipping['swaps'],
-    pairs: pairs[index] as Tip[] | null,
-  }));
+
+  const worlds = { ...FEWER_WORLDS, ...settings };
+  const own = holdingIn(version, claims, worlds);
+  const shares = sharesAfter(argument, claims, overlay, worlds, [single, swaps.map(({ tips }) => tips), pairs.map((tips) => tips ?? [])]);
+  const taken = (tips: readonly Found[], index: number): Tip[] =>
+    tips.map((tip) => ({ ...tip, holds: shares.get(tip.change)?.[index] as Share }));
+  return claims.map((claim, index) => {
+    const { distance, searched, tips } = swaps[index] as (typeof swaps)[number];
+    const { share, in: where } = own.held[index] as Held;
+    return {
+      claim: claim.id,
+      overlay,
+      verdict: before[index] as Verdict,
+      looked: own.looked,
+      holds: share,
+      rule: separate(own.looked.premises, own.choices, where),
+      single: taken(single[index] as Found[], index),
+      swaps: { distance, searched, tips: taken(tips, index) },
+      pairs: pairs[index] === null ? null : taken(pairs[index] as Found[], index),
+    };
+  });
+}
+
+/** Does a change only close what the model leaves open? */
+export function closesOnly(model: Model, change: Change): boolean {
+  const wantAt = (actor: string, want: number): Statement | undefined =>
+    listsOf(model).find((list) => list.actor === actor)?.statements[want];
+  if (change.kind === 'negate') return wantAt(change.actor, change.want)?.maybe === true;
+  if (change.kind !== 'swaps') return false;
+  // A set of swaps of which one lies within an open order comes to a smaller set, of another world.
+  return change.inverted.some(({ actor, upper, lower }) => {
+    const block = wantAt(actor, upper)?.anyOrder ?? null;
+    return block !== null && block === wantAt(actor, lower)?.anyOrder;
+  });
+}
+
+/** Where one claim holds: its share, and for each world that was looked at whether it does. */
+interface Held {
+  readonly share: Share;
+  readonly in: readonly boolean[];
+}
+
+function holdingIn(
+  version: Version,
+  claims: readonly Claim[],
+  settings: ShareSettings,
+): { readonly looked: Looked; readonly choices: readonly (readonly Choice[])[]; readonly held: readonly Held[] } {
+  const { worlds, ...looked } = lookAt(version.model, settings);
+  const within = worlds.map(({ model }) => {
+    const world = version.withWants(model);
+    return claims.map((claim) => world.graph !== null && world.verdict(claim) === 'holds');
+  });
+  return {
+    looked,
+    choices: worlds.map(({ choices }) => choices),
+    held: claims.map((_, index) => {
+      const where = within.map((holds) => holds[index] === true);
+      return { share: shareOf(looked, where.filter(Boolean).length, worlds.length), in: where };
+    }),
+  };
+}
+
+/** For each change found, the share of worlds in which each claim that it overturns holds then. */
+function sharesAfter(
+  argument: Argument,
+  claims: readonly Claim[],
+  overlay: string | null,
+  settings: TipSettings,
+  found: readonly (readonly (readonly Found[])[])[],
+): ReadonlyMap<Change, readonly (Share | undefined)[]> {
+  const overturned = new Map<Change, Set<number>>();
+  for (const lists of found)
+    lists.forEach((tips, index) => {
+      for (const { change } of tips) overturned.set(change, (overturned.get(change) ?? new Set()).add(index));
+    });
+  let done = 0;
+  return new Map(
+    Array.from(overturned, ([change, indices]) => {
+      settings.progress?.(done++, overturned.size, 'changes taken to all worlds');
+      const own = [...indices];
+      const changed = changeOf(argument, change, overlay);
+      const shares: Share[] = [];
+      if (changed !== null) {
+        const asked = own.map((index) => claims[index] as Claim);
+        const { held } = holdingIn(changed.version(overlay), asked, settings);
+        own.forEach((index, at) => {
+          shares[index] = (held[at] as Held).share;
+        });
+      }
+      return [change, shares] as const;
+    }),
+  );
 }
 
 /** The argument with a change made; null when it leaves no state, or every ranking as it was. */
@@ -182,7 +287,7 @@ export function changedModel(model: Model, change: Change): Model {
   }
 }
 
-/** The wants in the order in which exactly these pairs are turned round. */
+/** The wants in the order in which exactly these pairs are turned round. One that passes another out of its open order leaves it, as in a patch. */
 function reordered(wants: readonly Statement[], inverted: readonly Inversion[]): readonly Statement[] {
   // A want stands below every want above it, but for those that it passes, and those that pass it.
   const place = wants.map((_, index) => {
@@ -194,7 +299,7 @@ function reordered(wants: readonly Statement[], inverted: readonly Inversion[]):
   wants.forEach((want, index) => {
     order[place[index] as number] = want;
   });
-  return order;
+  return tidied(order);
 }
 
 function withList(model: Model, actor: string, change: (wants: readonly Statement[]) => readonly Statement[]): Model {
@@ -206,8 +311,8 @@ function withList(model: Model, actor: string, change: (wants: readonly Statemen
 }
 
 function singleChanges(model: Model): Change[] {
-  const wants = listsOf(model).flatMap(({ actor, length }) =>
-    Array.from({ length }, (_, want) => want).flatMap((want): Change[] => [
+  const wants = listsOf(model).flatMap(({ actor, statements }) =>
+    statements.flatMap((_, want): Change[] => [
       { kind: 'drop', actor, want },
       { kind: 'negate', actor, want },
     ]),
@@ -221,13 +326,13 @@ function singleChanges(model: Model): Change[] {
 }
 
 function dropPairs(model: Model): Change[] {
-  const places = listsOf(model).flatMap(({ actor, length }) => Array.from({ length }, (_, want): Place => ({ actor, want })));
+  const places = listsOf(model).flatMap(({ actor, statements }) => statements.map((_, want): Place => ({ actor, want })));
   return places.flatMap((one, index) => places.slice(index + 1).map((other): Change => ({ kind: 'drops', wants: [one, other] })));
 }
 
 /** Every set of `distance` swaps, over all lists: all rankings at this Kendall distance, each once. */
 function swapsAt(model: Model, distance: number): Change[] {
-  const lists = listsOf(model).map(({ actor, length }) => inversionsUpTo(actor, length, distance));
+  const lists = listsOf(model).map(({ actor, statements }) => inversionsUpTo(actor, statements.length, distance));
   const choose = (from: number, left: number): (readonly Inversion[])[] => {
     const list = lists[from];
     if (list === undefined) return left === 0 ? [[]] : [];
@@ -267,10 +372,10 @@ function inversionsUpTo(actor: string, length: number, most: number): (readonly 
   );
 }
 
-function listsOf(model: Model): { readonly actor: string; readonly length: number }[] {
+function listsOf(model: Model): { readonly actor: string; readonly statements: readonly Statement[] }[] {
   return model.movers
     .filter((mover): mover is Actor => mover.kind === 'actor')
-    .flatMap(({ id, preferences }) => (preferences?.kind === 'statements' ? [{ actor: id, length: preferences.statements.length }] : []));
+    .flatMap(({ id, preferences }) => (preferences?.kind === 'statements' ? [{ actor: id, statements: preferences.statements }] : []));
 }
 
 /** Do two rankings order all states alike? */

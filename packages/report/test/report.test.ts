@@ -101,7 +101,7 @@ test('runs from the bottom line to the method', () => {
   ]);
   expect(brief.judgements.map(({ id }) => id)).toContain('filled');
   expect(brief.judgements.find(({ id }) => id === 'filled')).toMatchObject({
-    standing: 'Follows in 50% of two orders.',
+    standing: 'Follows in one of two orders.',
     analyst: 'Likely (55–80%). Moderate confidence. The works are financed.',
   });
   expect(brief.dissent.map(({ name }) => name)).toEqual(['The water is what matters to both', 'Upland has good counsel']);

@@ -19,12 +19,11 @@ import {
 } from '@parley/engine';
 import {
   CONCEPT_WORDS,
+  circumstances,
   citationWords,
-  conditionWords,
   counted,
   figure,
   listed,
-  moverName,
   numberWord,
   outcomeKind,
   outcomeWords,
@@ -243,7 +242,7 @@ function claimEntry(
   const say = (words: string, style: (text: string) => string = (each) => each) => lines.push(style(wrap(page, words, 6)));
 
   const where = circumstances(loaded.model, claim);
-  if (where !== '') say(where, ink.dim);
+  if (where !== null) say(where, ink.dim);
   if (good === false) say(unexpected(claim, result), (each) => ink.bold(ink.red(each)));
   const same = JSON.stringify([claim.form, claim.from, claim.under, claim.in, claim.inView, claim.after, claim.atLeast]);
   const before = seen.get(same);
@@ -272,20 +271,6 @@ function claimEntry(
     say(`The author’s note: ${claim.expect.because.replace(/\.?$/u, '.')}`);
   if (verbose && claim.under !== null) say(`Checked under ${CONCEPT_WORDS[claim.under].name}: ${CONCEPT_WORDS[claim.under].meaning}.`);
   return `${lines.join('\n')}\n`;
-}
-
-/** 'In the variant “...”, in the view of Russia, supposing that ..., after “...”': what a claim's suffixes say; empty for a claim about the model as it stands. */
-function circumstances(model: Model, claim: Claim): string {
-  const name = (id: string): string => `“${model.overlays.find((overlay) => overlay.id === id)?.name ?? id}”`;
-  const kind = model.overlays.find(({ id }) => id === claim.in)?.kind;
-  const viewer = model.movers.find(({ id }) => id === claim.inView);
-  const parts = [
-    claim.in === null ? null : `in the ${kind} ${name(claim.in)}`,
-    viewer === undefined ? null : `in the view of ${moverName(model, viewer.id)}`,
-    claim.from === null ? null : `supposing that ${conditionWords(model, claim.from)}`,
-    claim.after.length === 0 ? null : `after ${listed(claim.after.map(name), 'or')}`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? '' : `${sentenceCase(parts.join(', '))}.`;
 }
 
 /** Where a critique bites: the claims that come out otherwise under it. */

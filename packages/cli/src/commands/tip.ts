@@ -4,22 +4,34 @@ import {
   type Carrier,
   type Claim,
   carriersOf,
-  countWorlds,
   DEFAULT_CONCEPT,
   type Model,
   modelHash,
-  openPremises,
   type Progress,
   type Tipping,
   tippingOf,
 } from '@parley/engine';
-import { citationWords, counted, listed, nearest, premiseWords, sentenceCase, tippingWords, verdictVerb } from '@parley/language';
+import {
+  circumstances,
+  citationWords,
+  counted,
+  exactlyWhen,
+  inWorlds,
+  listed,
+  lookedWords,
+  nearest,
+  premiseWords,
+  rankingsWords,
+  sentenceCase,
+  tippingWords,
+  verdictVerb,
+} from '@parley/language';
 import type { Disk } from '../files.js';
-import { columns, MARKS, noted, type Page, pageFor, table, wrap } from '../layout.js';
+import { MARKS, noted, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, TipRequest } from '../request.js';
-import { head, settingsFor } from '../view.js';
+import { head, lookedJson, settingsFor } from '../view.js';
 
 /** Beyond so many states, distance 1 is looked at unless more is asked for. */
 const LARGE = 5000;
@@ -58,11 +70,18 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
   const page = pageFor(screen);
   const { ink } = page;
   yield out(`${head(page, graph)}\n\n${ink.bold('What each claim hangs on')}\n`);
-  const worlds = countWorlds(openPremises(model));
-  if (worlds > 1n) yield out(`${ink.dim(wrap(page, 'The model leaves something open; wants are read as they are written here.', 2))}\n`);
+  const ranked = rankingsWords(model);
+  if (ranked !== null) yield out(`${ink.dim(wrap(page, ranked, 2))}\n`);
+  // Other versions may leave more open, or less.
+  const own = inOrder.find(({ overlay }) => overlay === null) ?? inOrder[0];
+  const worlds = own === undefined ? null : lookedWords(own.looked);
+  if (worlds !== null)
+    yield out(
+      `${ink.dim(wrap(page, `${worlds} Changes are looked for with the wants as they are written, and each that is found is taken to every world. What only closes something left open counts as none.`, 2))}\n`,
+    );
   const most = request.claim === null ? 2 : 8;
   for (const [index, tipping] of inOrder.entries()) yield out(claimEntry(page, model, claims[index] as Claim, tipping, most));
-  if (request.claim === null) yield out(ranking(page, model, inOrder));
+  yield out(ranking(page, model, inOrder, request.claim === null));
   if (distance < 2 && request.distance === null)
     yield out(
       `\n${ink.dim(wrap(page, 'The model is large, so single premises and single swaps were tried; --distance 2 looks further, and takes longer.'))}\n`,
@@ -72,36 +91,47 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
 
 function claimEntry(page: Page, model: Model, claim: Claim, tipping: Tipping, most: number): string {
   const { ink } = page;
+  const { verdict, holds, rule, looked } = tipping;
   const { summary, tips } = tippingWords(model, tipping, most);
-  const paint = tipping.verdict === 'holds' ? ink.green : tipping.verdict === 'fails' ? ink.red : ink.dim;
+  const mixed = verdict !== 'unknown' && holds.holds > 0 && holds.holds < holds.of;
+  const paint = mixed || verdict === 'unknown' ? ink.dim : verdict === 'holds' ? ink.green : ink.red;
   const cites = citationWords(claim.cites);
+  const standing = mixed ? `holds ${inWorlds(holds)}` : verdictVerb(verdict);
   const lines = [
-    `  ${paint(MARKS[tipping.verdict])} ${ink.bold(claim.id)} ${ink.dim(verdictVerb(tipping.verdict))}`,
+    `  ${paint(MARKS[mixed ? 'partly' : verdict])} ${ink.bold(claim.id)} ${ink.dim(standing)}`,
     noted(page, '', claim.text, cites === '' ? '' : ink.dim(cites), 6),
   ];
-  if (tipping.verdict === 'unknown') return `${lines.join('\n')}\n`;
+  const where = circumstances(model, claim);
+  if (where !== null) lines.push(ink.dim(wrap(page, where, 6)));
+  if (verdict === 'unknown') return `${lines.join('\n')}\n`;
+  if (mixed) {
+    const when = exactlyWhen(model, rule, looked);
+    const written = `As the wants are written it ${verdictVerb(verdict)}.`;
+    lines.push(wrap(page, when === null ? written : `It holds ${when}. ${written}`, 6));
+  }
   lines.push(wrap(page, summary, 6), ...tips.map((each) => ink.dim(wrap(page, each, 6))));
   return `${lines.join('\n')}\n`;
 }
 
-function ranking(page: Page, model: Model, tippings: readonly Tipping[]): string {
+/** Premises with what they say, by how many claims each would overturn; of a single claim without that number. */
+function ranking(page: Page, model: Model, tippings: readonly Tipping[], counts: boolean): string {
   const { ink } = page;
   const carriers = carriersOf(tippings);
-  if (carriers.length === 0) return `\n${wrap(page, 'No single premise carries any of the claims.')}\n`;
+  if (carriers.length === 0) return counts ? `\n${wrap(page, 'No single premise would overturn any of the claims.')}\n` : '';
   const shown = carriers.slice(0, RANKED);
-  const rows = shown.map((carrier) => row(page, model, carrier));
-  const rest = carriers.length - shown.length;
   const lines = [
-    ink.bold('Premises by what they carry'),
-    table(rows, 2, new Set([0])),
-    ...(rest > 0
-      ? [
-          ink.dim(
-            `  and ${counted(rest, 'more premise')} that ${rest === 1 ? 'carries' : 'carry'} ${counted(shown.at(-1)?.claims.length ?? 1, 'claim')} or fewer`,
-          ),
-        ]
-      : []),
+    ink.bold(counts ? 'Premises, by how many claims each would overturn' : 'What these premises say'),
+    ...shown.map((carrier) => row(page, model, carrier, counts)),
   ];
+  const rest = carriers.length - shown.length;
+  if (rest > 0)
+    lines.push(
+      ink.dim(
+        counts
+          ? `  and ${counted(rest, 'more premise')}, of ${counted(shown.at(-1)?.claims.length ?? 1, 'claim')} or fewer`
+          : `  and ${counted(rest, 'more premise')}`,
+      ),
+    );
   const uncited = carriers.filter((carrier) => premiseWords(model, carrier).cites === null).length;
   if (uncited > 0)
     lines.push(
@@ -114,11 +144,11 @@ function ranking(page: Page, model: Model, tippings: readonly Tipping[]): string
   return `\n${lines.join('\n')}\n`;
 }
 
-function row(page: Page, model: Model, carrier: Carrier): string[] {
-  const { name, cites } = premiseWords(model, carrier);
-  const room = Math.max(24, page.width - 30);
-  const short = columns(name) > room ? `${name.slice(0, room - 1).trimEnd()}…` : name;
-  return [String(carrier.claims.length), short, cites ?? page.ink.yellow('uncited')];
+function row(page: Page, model: Model, carrier: Carrier, counts: boolean): string {
+  const { name, said, cites } = premiseWords(model, carrier);
+  const label = counts ? `  ${page.ink.bold(String(carrier.claims.length))}` : ' ';
+  const text = `${sentenceCase(name)}${said === null ? '' : `: ${said}`}`;
+  return noted(page, label, text, cites === null ? page.ink.yellow('uncited') : page.ink.dim(cites), counts ? 6 : 2);
 }
 
 function json(model: Model, request: TipRequest, distance: number, tippings: readonly Tipping[]): object {
@@ -128,7 +158,7 @@ function json(model: Model, request: TipRequest, distance: number, tippings: rea
     concept: request.under ?? DEFAULT_CONCEPT,
     responses: request.responses,
     distance,
-    claims: tippings,
+    claims: tippings.map(({ looked, ...tipping }) => ({ ...tipping, worlds: lookedJson(looked) })),
     premises: carriersOf(tippings),
   };
 }

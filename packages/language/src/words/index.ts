@@ -3,6 +3,7 @@
  * How names are woven into sentences, and what that asks of model writers, is told in `names.ts`.
  */
 
+export { circumstances } from './circumstances.js';
 export { CONCEPT_WORDS, type ConceptWords, responsesWords } from './concept.js';
 export { conditionWords, decidingFacts } from './condition.js';
 export { CROWDED, crowdedWarning, equilibriumShareWords, modelSizeWords, sizeWords } from './counts.js';
@@ -40,5 +41,5 @@ export {
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
-export { changeWords, partWords, premiseWords, tippingWords } from './tip.js';
+export { changeWords, type PremiseWords, partWords, premiseWords, rankingsWords, tippingWords } from './tip.js';
 export { exactlyWhen, inWorlds, lookedWords, separationWords, shareFigure, shareWords, wantName } from './worlds.js';

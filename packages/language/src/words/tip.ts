@@ -1,9 +1,9 @@
 /** What overturns a claim, in words. */
 
-import type { Carrier, Change, Condition, Edit, Model, Statement, Tip, Tipping, View } from '@parley/engine';
+import type { Carrier, Change, Condition, Edit, Model, Rule, Share, Statement, Tip, Tipping, View } from '@parley/engine';
 import { conditionWords } from './condition.js';
-import { citationWords, counted, listed, moverName, numberWord, optionName, optionOf, ordinal, owned, sentenceCase } from './names.js';
-import { wantName } from './worlds.js';
+import { citationWords, counted, listed, moverName, numberWord, optionName, optionOf, ordinal, owned } from './names.js';
+import { inWorlds, wantName } from './worlds.js';
 
 /** A change as a clause after 'if': 'Russia did not want “frontier”', 'the rule “soil” did not hold'. */
 export function changeWords(model: Model, change: Change): string {
@@ -40,44 +40,109 @@ export function changeWords(model: Model, change: Change): string {
 function ruleName(model: Model, index: number): string {
   const rule = model.rules[index];
   if (rule === undefined) return `rule ${index + 1}`;
-  if (rule.label !== null) return `the rule “${rule.label}”`;
+  return rule.label === null ? `the rule that ${ruleSaid(model, rule)}` : `the rule “${rule.label}”`;
+}
+
+/** What a rule says, as it is worded: 'A needs that B', 'always A', 'never A'. */
+function ruleSaid(model: Model, { never, wording }: Rule): string {
   const said = (condition: Condition): string => conditionWords(model, condition);
-  const { never, wording } = rule;
   const [first, second] = never.kind === 'and' ? never.of : [];
-  if (wording === 'needs' && first !== undefined && second?.kind === 'not')
-    return `the rule that ${said(first)} needs that ${said(second.of)}`;
-  if (wording === 'always' && never.kind === 'not') return `the rule that always ${said(never.of)}`;
-  return `the rule that never ${said(never)}`;
+  if (wording === 'needs' && first !== undefined && second?.kind === 'not') return `${said(first)} needs that ${said(second.of)}`;
+  if (wording === 'always' && never.kind === 'not') return `always ${said(never.of)}`;
+  return `never ${said(never)}`;
 }
 
 /** How fragile a verdict is, in one sentence, then what overturns it. Each a whole sentence. */
 export function tippingWords(
   model: Model,
-  { single, swaps, pairs, verdict }: Tipping,
+  { single, swaps, pairs, verdict, holds }: Tipping,
   most = 3,
 ): { readonly summary: string; readonly tips: readonly string[] } {
   const would = verdict === 'holds' ? 'fail' : verdict === 'fails' ? 'hold' : 'come out otherwise';
   const carried = premisesOf(single);
   const say = (tips: readonly Tip[]): string[] => {
-    const told = tips.slice(0, most).map(({ change }) => `It would ${would} if ${changeWords(model, change)}.`);
-    const rest = tips.length - told.length;
-    return rest > 0 ? [...told, `So with ${counted(rest, 'other change')} of that kind.`] : told;
+    const sorted = verdict === 'holds' ? tips.toSorted(byShare) : tips.toSorted((a, b) => byShare(b, a));
+    // Two or three more fit into one sentence as well as their number does.
+    const named = sorted.length - most <= MORE_NAMED ? sorted.length : most;
+    const told = sorted.slice(0, most).map((tip) => `It would ${would} if ${changeWords(model, tip.change)}${afterWords(tip, holds)}.`);
+    const also = sorted.slice(most, named).map(({ change }) => changeWords(model, change));
+    const rest = sorted.length - named;
+    return [
+      ...told,
+      ...(also.length > 0 ? [`So if ${also.join('; or if ')}.`] : []),
+      ...(rest > 0 ? [`So with ${counted(rest, 'other change')} of that kind.`] : []),
+    ];
   };
   if (single.length > 0) {
     const near = swaps.distance === 1 ? ', or on the order of two wants' : '';
     const summary = `It hangs on ${carried === 1 ? 'one premise' : `${numberWord(carried)} premises, each of which is needed`}${near}.`;
-    return { summary, tips: [...say(oneEach(single)), ...(swaps.distance === null ? [] : say(swaps.tips))] };
+    const lead = swaps.distance === null || swaps.distance === 1 ? [] : [`With all premises kept it takes ${swapsWords(swaps.distance)}:`];
+    const [first, ...more] = swaps.distance === null ? [] : say(swaps.tips);
+    const order = first === undefined ? [] : lead.length === 0 ? [first, ...more] : [`${lead.join('')} ${lowered(first)}`, ...more];
+    return { summary, tips: [...say(oneEach(single)), ...order] };
   }
-  if (swaps.distance !== null) {
-    const count = swaps.distance === 1 ? 'one swap of neighbouring wants' : `${numberWord(swaps.distance)} swaps of neighbouring wants`;
-    return { summary: `No single premise overturns it, but ${count} ${swaps.distance === 1 ? 'does' : 'do'}.`, tips: say(swaps.tips) };
-  }
+  if (swaps.distance !== null)
+    return {
+      summary: `No single premise overturns it, but ${swapsWords(swaps.distance)} ${swaps.distance === 1 ? 'does' : 'do'}.`,
+      tips: say(swaps.tips),
+    };
   if (pairs !== null && pairs.length > 0) return { summary: `No single premise overturns it; it takes two together.`, tips: say(pairs) };
-  const tried = swaps.searched === 1 ? 'no swap of neighbouring wants' : `no ${numberWord(swaps.searched)} swaps`;
-  return {
-    summary: `It stands firm: no single premise, ${tried}${pairs === null ? '' : ', and no pair of dropped wants'} overturns it.`,
-    tips: [],
-  };
+  return { summary: firmWords(model, swaps.searched, pairs !== null), tips: [] };
+}
+
+/** Beyond those told one by one, so many are still named. */
+const MORE_NAMED = 3;
+
+function byShare(a: Tip, b: Tip): number {
+  return a.holds.holds / a.holds.of - b.holds.holds / b.holds.of;
+}
+
+/** What becomes of the share of worlds, where that is not plain from the sentence: '; it then holds in two of eight worlds'. */
+function afterWords({ holds, verdict }: Tip, before: Tipping['holds']): string {
+  const even = (share: Share): boolean => share.holds === 0 || share.holds === share.of;
+  if (even(before) && holds.holds === (verdict === 'holds' ? holds.of : 0)) return '';
+  return holds.of === 1 ? '' : `; it then holds ${inWorlds(holds)}`;
+}
+
+function swapsWords(count: number): string {
+  return count === 1 ? 'one swap of neighbouring wants' : `${numberWord(count)} swaps of neighbouring wants`;
+}
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+/** That nothing overturns it, and what was tried. */
+function firmWords(model: Model, searched: number, paired: boolean): string {
+  if (rankedOf(model).every) return 'Nothing that was tried overturns it.';
+  const tried = searched === 1 ? 'no swap of neighbouring wants' : `no ${numberWord(searched)} swaps`;
+  return paired
+    ? `It stands firm: no single premise, ${tried}, and no pair of dropped wants overturns it.`
+    : `It stands firm: no single premise and ${tried} overturns it.`;
+}
+
+/** Actors whose wants are given as a ranking; `every`: all who want anything. */
+function rankedOf(model: Model): { readonly names: readonly string[]; readonly every: boolean } {
+  const wanting = model.movers.flatMap((mover) => (mover.kind === 'actor' && mover.preferences !== null ? [mover] : []));
+  const ranked = wanting.filter(({ preferences }) => preferences?.kind === 'ranking');
+  return { names: ranked.map(({ id }) => moverName(model, id)), every: ranked.length > 0 && ranked.length === wanting.length };
+}
+
+/** That rankings are not varied, and what is left to try; null where no wants are given as a ranking. */
+export function rankingsWords(model: Model): string | null {
+  const { names, every } = rankedOf(model);
+  if (names.length === 0) return null;
+  const whose = every ? 'The wants are' : `What ${listed(names)} would have is`;
+  const given = `${whose} given as ${names.length === 1 ? 'a ranking, which is' : 'rankings, which are'} not varied here.`;
+  if (!every) return given;
+  const others = [
+    ...(model.rules.length > 0 ? ['rules'] : []),
+    ...(model.options.some(({ irreversible }) => irreversible) ? ['steps that cannot be taken back'] : []),
+    ...(model.options.some(({ when }) => when !== null) ? ['steps that cannot always be taken'] : []),
+  ];
+  return others.length === 0
+    ? `${given} Nor is there a rule, or a step that cannot be taken back, so there is nothing to try.`
+    : `${given} What is tried are the ${listed(others)}.`;
 }
 
 /** Of each premise its first change: that one want is dropped says more than that it is also negated. */
@@ -99,8 +164,18 @@ function premiseKey(change: Change): string {
   return change.kind === 'drop' || change.kind === 'negate' ? `${change.actor} ${change.want}` : JSON.stringify(change);
 }
 
-/** A premise by name, and its citation: null where the modeller made it. */
-export function premiseWords(model: Model, { premise }: Carrier): { readonly name: string; readonly cites: string | null } {
+/** A premise, in words. */
+export interface PremiseWords {
+  /** 'Russia’s want “voice”'; without a capital where it begins with a small word. */
+  readonly name: string;
+  /** What it asks for; null where the name says it all. */
+  readonly said: string | null;
+  /** Null where the modeller made it. */
+  readonly cites: string | null;
+}
+
+/** A premise by name, what it says, and its citation. */
+export function premiseWords(model: Model, { premise }: Pick<Carrier, 'premise'>): PremiseWords {
   const cited = (cites: Statement['cites']): string | null => {
     const words = citationWords(cites);
     return words === '' ? null : words;
@@ -112,20 +187,28 @@ export function premiseWords(model: Model, { premise }: Carrier): { readonly nam
         mover?.kind === 'actor' && mover.preferences?.kind === 'statements' ? mover.preferences.statements[premise.want] : undefined;
       const label = statement?.label ?? null;
       const name = label === null ? `${ordinal(premise.want + 1)} want` : `want “${label}”`;
-      return { name: owned(moverName(model, premise.actor), name), cites: cited(statement?.cites ?? []) };
+      const said = statement === undefined ? null : conditionWords(model, statement.condition);
+      return { name: owned(moverName(model, premise.actor), name), said, cites: cited(statement?.cites ?? []) };
     }
-    case 'rule':
-      return { name: sentenceCase(ruleName(model, premise.rule)), cites: cited(model.rules[premise.rule]?.cites ?? []) };
+    case 'rule': {
+      const rule = model.rules[premise.rule];
+      const said = rule === undefined || rule.label === null ? null : ruleSaid(model, rule);
+      return { name: ruleName(model, premise.rule), said, cites: cited(rule?.cites ?? []) };
+    }
     case 'irreversible':
       return {
-        name: `That “${optionName(optionOf(model, premise.option))}” cannot be taken back`,
+        name: `that “${optionName(optionOf(model, premise.option))}” cannot be taken back`,
+        said: null,
         cites: cited(optionOf(model, premise.option).cites),
       };
-    case 'guard':
+    case 'guard': {
+      const option = optionOf(model, premise.option);
       return {
-        name: `When “${optionName(optionOf(model, premise.option))}” can be changed`,
-        cites: cited(optionOf(model, premise.option).cites),
+        name: `when “${optionName(option)}” can be changed`,
+        said: option.when === null ? null : `only when ${conditionWords(model, option.when)}`,
+        cites: cited(option.cites),
       };
+    }
   }
 }
 

@@ -4,12 +4,13 @@ import type { Literal, Looked, Model, Separation, Share, WorldCount } from '@par
 import { conditionWords } from './condition.js';
 import { counted, figure, listed, moverName, numberWord, ordinal, owned, percentage } from './names.js';
 
-/** 'in 83% of 240 orders', 'in 83% of 2,000 sampled worlds (of 3,628,800; 95% interval 81–85%, seed 1)'. */
+/** 'in three of four orders', 'in 83% of 240 orders', 'in 83% of 2,000 sampled worlds (of 3,628,800; 95% interval 81–85%, seed 1)'. */
 export function shareWords(worlds: WorldCount): string {
   const { holds, tried, total, seed, interval } = worlds;
   const what = worlds.premises.every(({ kind }) => kind === 'order') ? 'order' : 'world';
   const all = holds === tried;
-  const share = all ? 'in each of' : `in ${shareFigure(holds, tried)} of`;
+  // Of a few, people count.
+  const share = all ? 'in each of' : `in ${tried < 10 ? (holds === 0 ? 'none' : numberWord(holds)) : shareFigure(holds, tried)} of`;
   if (seed === null || interval === null) return `${share} ${all ? 'the ' : ''}${counted(tried, what)}`;
   const [low, high] = interval;
   return `${share} ${figure(tried)} sampled ${what}s (of ${huge(total)}; 95% interval ${rounded(low * 100)}–${rounded(high * 100)}%, seed ${seed})`;
@@ -38,10 +39,16 @@ export function inWorlds({ holds, of, interval }: Share): string {
   return `in ${numberWord(holds)} of ${numberWord(of)} worlds${span}`;
 }
 
-/** When something is so, as a clause: 'exactly when Russia puts the treaty above the frontier'; null where no simple rule tells it in full. */
+/**
+ * Where something is so, as a clause: 'exactly when Russia puts the treaty above the frontier', 'everywhere except where Russia puts ...'; null where no
+ * simple rule tells it in full.
+ */
 export function exactlyWhen(model: Model, rule: Separation | null, looked: Looked): string | null {
   if (rule?.exact !== true || looked.seed !== null) return null;
-  return `exactly ${rule.outcome === 'holds' ? 'when' : 'unless'} ${conditionsOf(model, rule)}`;
+  const [only] = rule.literals;
+  if (rule.outcome === 'fails' && rule.literals.length === 1 && only !== undefined)
+    return `exactly when ${literalWords(model, opposite(only))}`;
+  return `${rule.outcome === 'holds' ? 'exactly when' : 'everywhere except where'} ${conditionsOf(model, rule)}`;
 }
 
 function rounded(percent: number): string {
@@ -69,6 +76,12 @@ function conditionsOf(model: Model, { literals, join }: Separation): string {
     literals.map((literal) => literalWords(model, literal)),
     join,
   );
+}
+
+function opposite(literal: Literal): Literal {
+  return literal.kind === 'sign'
+    ? { ...literal, asWritten: !literal.asWritten }
+    : { ...literal, want: literal.beside, beside: literal.want };
 }
 
 function literalWords(model: Model, literal: Literal): string {
