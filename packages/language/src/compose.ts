@@ -234,7 +234,9 @@ export function carry(
     const seen = views(overlay.views);
     // All that it did was to change what the composite defines.
     if (edits.length === 0 && seen.length === 0) return [];
-    return [{ ...overlay, id: name(overlay.id), edits, views: seen, expects: [], cites: cites(overlay.cites), place }];
+    // A critic of a theatre has not spoken of the whole: only a claim that names it is checked under it.
+    const kind = overlay.kind === 'critique' ? 'variant' : overlay.kind;
+    return [{ ...overlay, kind, id: name(overlay.id), edits, views: seen, expects: [], cites: cites(overlay.cites), place }];
   });
 
   const options = model.options

@@ -711,6 +711,7 @@ function readWant(line: Line): void {
     line.ends('a change of the wants');
     return;
   }
+  if (line.is('rest') && line.peek(1)?.image === 'of') line.missing("'take'", `take rest of ${line.peek(2)?.image ?? 'china'}`);
   if (line.take('take')) {
     const example = 'take europe.voice, rest of china';
     do {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Model } from '@parley/engine';
 import type { Host } from '../src/index.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -26,6 +27,16 @@ function filesIn(folder: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** The model as a text can say it, which gives the options mover by mover, does not guard what is given, and gives an agreement's option the agreement's words. */
+export function sayable(model: Model): Model {
+  const owned = model.movers.flatMap((mover) => {
+    const options = model.options.filter((option) => option.mover === mover.id);
+    return mover.kind === 'agreement' ? options.map((option) => ({ ...option, name: mover.name, cites: mover.cites })) : options;
+  });
+  const given = model.options.filter(({ mover }) => mover === null).map((option) => ({ ...option, when: null, irreversible: false }));
+  return { ...model, options: [...owned, ...given] };
 }
 
 /** The model without the places in its text, which differ between two texts that say the same. */

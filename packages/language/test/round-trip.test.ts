@@ -5,22 +5,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyModel as anyEngineModel } from '../../engine/test/random/arbitrary.js';
 import { format, parse, print, readModel } from '../src/index.js';
-import { hostOf, MODEL_TEXTS, withoutPlaces } from './models.js';
+import { hostOf, MODEL_TEXTS, sayable, withoutPlaces } from './models.js';
 
 const RUNS = { numRuns: 60 };
 
 /** Random models that a text can say. */
 const anyModel = anyEngineModel.map(sayable).filter(isSound);
-
-/** A text gives the options mover by mover, does not guard what is given, and gives an agreement's option the agreement's words. */
-function sayable(model: Model): Model {
-  const owned = model.movers.flatMap((mover) => {
-    const options = model.options.filter((option) => option.mover === mover.id);
-    return mover.kind === 'agreement' ? options.map((option) => ({ ...option, name: mover.name, cites: mover.cites })) : options;
-  });
-  const given = model.options.filter(({ mover }) => mover === null).map((option) => ({ ...option, when: null, irreversible: false }));
-  return { ...model, options: [...owned, ...given] };
-}
 
 /** Not every smaller model that fast-check tries is one: names may lose what they refer to. */
 function isSound(model: Model): boolean {

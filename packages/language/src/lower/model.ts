@@ -147,11 +147,12 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
 function finish(lowering: Lowering, document: Ast.Document, theatres: Theatres, plain: Model, diagnostics: readonly Diagnostic[]): Lowered {
   const { incomplete, report } = lowering;
   const linked = withWholeLists(lowerLinks(lowering, all(document, 'Use'), plain), theatres);
-  if (!incomplete) checkCarriedOverlays(linked, theatres, report);
+  const isSound = () => !incomplete && diagnostics.every(({ severity }) => severity !== 'error');
+  if (isSound()) checkCarriedOverlays(linked, theatres, report);
   const edited = lowerOverlays(lowering, document, linked);
   checkClaims(lowering, all(document, 'Claim'), edited);
   const model: Model = { ...edited, judgements: lowerJudgements(lowering, all(document, 'Judgement')) };
-  if (!incomplete && diagnostics.every(({ severity }) => severity !== 'error'))
+  if (isSound())
     warnAboutWants(model, (code, place, ...rest) => {
       // What a theatre leaves open is told where its own file is checked.
       if (!isBrought(model, place)) report(code, place, ...rest);

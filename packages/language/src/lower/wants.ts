@@ -3,7 +3,7 @@
 import type { Preferences, Statement } from '@parley/engine';
 import type { ActorWants } from '../compose.js';
 import type * as Ast from '../generated/ast.js';
-import { placeOf, placeOfPart } from '../place.js';
+import { placeOf, placeOfPart, textOf } from '../place.js';
 import { lowerCitations } from './citation.js';
 import { lowerCondition } from './condition.js';
 import { type Declared, type Lowering, lookUp, nearestName } from './names.js';
@@ -145,6 +145,10 @@ export function inBlocks(placed: readonly Placed[]): readonly Statement[] {
 /** The wants that a line takes from theatres, in the order of the line. */
 function takenBy(lowering: Lowering, actor: string, node: Ast.Take, taking: Taking | null, taken: Set<Statement>): readonly Placed[] {
   const { report } = lowering;
+  if (!node.takes) {
+    report('missing-piece', placeOf(node), { piece: "'take'", found: "'rest'", example: `take ${textOf(node)}` });
+    return [];
+  }
   if (taking === null || taking.lists.length === 0) {
     const lost = node.items.some(({ want, theatre }) => lowering.broken.has((want ?? theatre)?.name ?? ''));
     if (!lost) report('take-nowhere', placeOf(node), { actor, overlay: taking === null });
