@@ -1,6 +1,7 @@
 /** What each form of claim says, checked by going through all that it speaks of. */
 
-import type { Claim, Concept, Condition, DateText, Verdict } from '../../src/model.js';
+import type { Claim, Concept, Condition, Verdict } from '../../src/model.js';
+import { isAhead } from './dates.js';
 import type { Game } from './game.js';
 import type { Outcomes } from './outcomes.js';
 import type { Stability } from './stability.js';
@@ -18,17 +19,10 @@ export function findNow(game: Game): State | null {
   if (model.now !== null) return game.space.find(withSettings(model, firstLevels(model), model.now));
   let levels = firstLevels(model);
   for (const entry of model.history) {
-    if (model.date !== null && isAhead(entry.date, model.date)) continue;
+    if (isAhead(entry.date, model.date)) continue;
     levels = withSettings(model, entry.kind === 'start' ? firstLevels(model) : levels, entry.settings);
   }
   return game.space.find(levels);
-}
-
-/** Whether the span of a date begins after the end of the span of another. Dates compare as texts; no month has more than 31 days. */
-function isAhead(date: DateText, of: DateText): boolean {
-  const begin = `${date}-01-01`.slice(0, 10);
-  const end = of.length === 4 ? `${of}-12-31` : of.length === 7 ? `${of}-31` : of;
-  return begin > end;
 }
 
 /** The feasible states with the condition that differ from `now` in the fewest options, all that do. */
