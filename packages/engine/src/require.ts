@@ -13,31 +13,51 @@ import { applyOverlay } from './overlay.js';
 import { presentState } from './present.js';
 import type { Progress } from './progress.js';
 import { revalue } from './revalue.js';
+import { type Separation, separate } from './separation.js';
+import { FEWER_WORLDS, type Looked, lookAt, type Share, type ShareSettings, shareOf } from './share.js';
 import { differences, type State } from './state.js';
-import { type Change, changedModel, swapsOf } from './tip.js';
+import { type Change, changedModel, closesOnly, swapsOf } from './tip.js';
+import type { Choice } from './world.js';
+
+/** A state that is an equilibrium. */
+export interface Standing {
+  readonly state: State;
+  /** In how many worlds it is one. */
+  readonly lasts: Share;
+}
 
 /** One state that the condition asks for, and what it would take. */
 export interface Target {
   readonly state: State;
+  /** In how many worlds it is an equilibrium as it is; with the wants as written it is none. */
+  readonly lasts: Share;
   /** Movers, by id, who would stay there already. */
   readonly there: readonly string[];
   /** Movers who would leave, and what would keep each. */
   readonly leavers: readonly Leaver[];
-  /** The least changes of all leavers together make it an equilibrium; null: not every leaver has one. */
-  readonly together: boolean | null;
-  /** Single guarantees that make it an equilibrium as the wants stand. */
-  readonly guarantees: readonly Guarantee[];
+  /** The first changes of all leavers together make it an equilibrium, and in how many worlds; null: not every leaver has one. */
+  readonly together: { readonly asWritten: boolean; readonly lasts: Share } | null;
+  /** Single guarantees that make it an equilibrium as the wants stand, and in how many worlds each does. */
+  readonly guarantees: readonly { readonly guarantee: Guarantee; readonly lasts: Share }[];
 }
 
 /** A mover who would leave the state. */
 export interface Leaver {
   readonly mover: string;
+  /** In how many worlds it would, and what sets these apart; null: it would in all, or no simple rule tells. */
+  readonly leaves: Share;
+  readonly rule: Separation | null;
   /** Where it would go. */
   readonly pulls: readonly State[];
   /** An answer that keeps it from another gain, as far as one does. */
   readonly deterred: readonly { readonly to: State; readonly deterrent: Deterrent }[];
-  /** The least changes of its wants that make it stay: fewest swaps of neighbours (up to three), else one want dropped. Empty for a body. */
-  readonly changes: readonly Change[];
+  /**
+   * The least changes of its wants that make it stay: fewest swaps of neighbours (up to three), else one want dropped. Each with the worlds in which it
+   * then stays, those of most worlds first. What only closes something left open is none. Empty for a body.
+   */
+  readonly changes: readonly { readonly change: Change; readonly stays: Share }[];
+  /** How many more as small there are, that were not taken to all worlds. */
+  readonly more: number;
   /** It would stay if it wanted, above all, that the condition holds. Null for a body. */
   readonly wishFirst: boolean | null;
 }
@@ -53,17 +73,26 @@ export type Guarantee =
 
 /** What a condition would take. */
 export interface Requirement {
-  /** States that have the condition, and how many of them were looked at: those nearest to the present. */
+  /** The worlds that were looked at. */
+  readonly worlds: Looked;
+  /**
+   * States that have the condition with everything that no mover can change as at present, or if there are none, in any way; and how many of them were
+   * looked at: those nearest to the present.
+   */
   readonly states: number;
   readonly looked: number;
+  /** How many more have the condition with something otherwise that no mover can change. */
+  readonly otherwise: number;
   /** Those looked at that are equilibria already. */
-  readonly standing: readonly State[];
+  readonly standing: readonly Standing[];
   /** Else the states that fewest movers would leave, nearest first. */
   readonly targets: readonly Target[];
+  /** And else the equilibria that suppose otherwise what no mover can change. */
+  readonly supposing: readonly Standing[];
 }
 
-/** How the question is put. */
-export interface RequireSettings {
+/** How the question is put. Fewer worlds are looked at than claims are checked in: see {@link FEWER_WORLDS}. */
+export interface RequireSettings extends ShareSettings {
   /** At most so many states are looked at; 200 unless given. */
   readonly look?: number;
   /** At most so many targets are worked out; 3 unless given. */
@@ -71,68 +100,136 @@ export interface RequireSettings {
   readonly progress?: Progress;
 }
 
+/** Changes of one mover that are taken to all worlds. */
+const TAKEN = 12;
+
+/** The question as it was put, and every world it is put in. */
+interface Asked {
+  readonly foresight: Foresight;
+  readonly condition: Condition;
+  readonly looked: Looked;
+  readonly settings: ShareSettings;
+  readonly within: readonly { readonly foresight: Foresight; readonly choices: readonly Choice[] }[];
+}
+
 /** What it would take for a state with the condition to be an equilibrium. */
 export function require(foresight: Foresight, condition: Condition, settings: RequireSettings = {}): Requirement {
   const { graph } = foresight;
-  const all = statesWith(graph, condition);
+  const fewer = { ...FEWER_WORLDS, ...settings };
+  const { worlds, ...looked } = lookAt(graph.model, fewer);
+  const asked: Asked = {
+    foresight,
+    condition,
+    looked,
+    settings: fewer,
+    within: worlds.map(({ model, choices }) => ({ foresight: foreseeAs(foresight, revalue(graph, model)), choices })),
+  };
   const now = presentState(graph).state;
-  const near = all
-    .map((state) => ({ state, distance: now === null ? 0 : differences(graph.numbering, state, now) }))
-    .sort((a, b) => a.distance - b.distance || a.state - b.state)
-    .slice(0, settings.look ?? 200);
+  const [own, others] = parted(statesWith(graph, condition), (state) => now === null || hasWeatherOf(graph, state, now));
+  const [all, beyond] = own.length > 0 ? [own, others] : [others, []];
+  const nearest = (states: readonly State[]): { state: State; distance: number }[] =>
+    states
+      .map((state) => ({ state, distance: now === null ? 0 : differences(graph.numbering, state, now) }))
+      .sort((a, b) => a.distance - b.distance || a.state - b.state)
+      .slice(0, settings.look ?? 200);
+  const near = nearest(all);
   const leavers = near.map(({ state, distance }, index) => {
     settings.progress?.(index, near.length, 'states with the condition');
     return { state, distance, movers: graph.movers.filter(({ id }) => !isStable(foresight, id, state)).map(({ id }) => id) };
   });
-  const standing = leavers.filter(({ movers }) => movers.length === 0).map(({ state }) => state);
+  const standing = leavers.filter(({ movers }) => movers.length === 0).map(({ state }) => standingAt(asked, state));
+  const none = standing.length === 0;
   const targets = leavers
-    .filter(({ movers }) => movers.length > 0)
     .sort((a, b) => a.movers.length - b.movers.length || a.distance - b.distance)
-    .slice(0, standing.length > 0 ? 0 : (settings.targets ?? 3))
-    .map(({ state, movers }) => targetOf(foresight, condition, state, movers));
-  return { states: all.length, looked: near.length, standing, targets };
-}
-
-function targetOf(foresight: Foresight, condition: Condition, state: State, movers: readonly string[]): Target {
-  const { graph } = foresight;
-  const leavers = movers.map((mover) => leaverAt(foresight, condition, state, mover));
-  const first = leavers.map(({ changes }) => changes[0]);
-  const together = first.every((change) => change !== undefined)
-    ? standsWith(
-        foresight,
-        first.reduce<Model>((model, change) => changedModel(model, change), graph.model),
-        state,
-      )
-    : null;
+    .slice(0, none ? (settings.targets ?? 3) : 0)
+    .map(({ state, movers }) => targetOf(asked, state, movers));
+  const supposing = none ? nearest(beyond).filter(({ state }) => isEquilibrium(foresight, state)) : [];
   return {
-    state,
-    there: graph.movers.filter(({ id }) => !movers.includes(id)).map(({ id }) => id),
-    leavers,
-    together,
-    guarantees: guaranteesAt(foresight, state),
+    worlds: looked,
+    states: all.length,
+    looked: near.length,
+    otherwise: beyond.length,
+    standing,
+    targets,
+    supposing: supposing.map(({ state }) => standingAt(asked, state)),
   };
 }
 
-function leaverAt(foresight: Foresight, condition: Condition, state: State, mover: string): Leaver {
+/** Those that are so, and those that are not. */
+function parted<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}
+
+/** Does everything that no mover can change stand as at another state? */
+function hasWeatherOf(graph: Graph, state: State, other: State): boolean {
+  const levels = new Map(settingsOf(graph, other).map(({ option, level }) => [option, level]));
+  return settingsOf(graph, state).every(
+    ({ option, level }) => graph.model.options.find(({ id }) => id === option)?.mover !== null || levels.get(option) === level,
+  );
+}
+
+/** In how many of these worlds something is so. */
+function shareIn({ looked }: Asked, worlds: readonly Foresight[], is: (foresight: Foresight) => boolean): Share {
+  return shareOf(looked, worlds.filter(is).length, worlds.length);
+}
+
+function standingAt(asked: Asked, state: State): Standing {
+  const worlds = asked.within.map(({ foresight }) => foresight);
+  return { state, lasts: shareIn(asked, worlds, (world) => isEquilibrium(world, state)) };
+}
+
+/** Every world of a changed model, on the graph of that change. */
+function worldsOfChanged({ foresight, settings }: Asked, model: Model, graph: Graph = foresight.graph): Foresight[] {
+  return lookAt(model, settings).worlds.map((world) => foreseeAs(foresight, revalue(graph, world.model)));
+}
+
+function targetOf(asked: Asked, state: State, movers: readonly string[]): Target {
+  const { graph } = asked.foresight;
+  const leavers = movers.map((mover) => leaverAt(asked, state, mover));
+  const first = leavers.map(({ changes }) => changes[0]?.change);
+  const together = (changes: readonly (Change | undefined)[]): Target['together'] => {
+    if (!changes.every((change) => change !== undefined)) return null;
+    const changed = changes.reduce<Model>((model, change) => changedModel(model, change), graph.model);
+    const lasts = shareIn(asked, worldsOfChanged(asked, changed), (world) => isEquilibrium(world, state));
+    return { asWritten: isEquilibrium(foreseeAs(asked.foresight, revalue(graph, changed)), state), lasts };
+  };
+  return {
+    ...standingAt(asked, state),
+    there: graph.movers.filter(({ id }) => !movers.includes(id)).map(({ id }) => id),
+    leavers,
+    together: together(first),
+    guarantees: guaranteesAt(asked, state),
+  };
+}
+
+function leaverAt(asked: Asked, state: State, mover: string): Leaver {
+  const { foresight, condition, looked, within } = asked;
   const { graph } = foresight;
   const certificate = foresight.certificate(mover, state);
   const own = graph.model.movers.find(({ id }) => id === mover);
+  const leaves = within.map((world) => !isStable(world.foresight, mover, state));
   const base = {
     mover,
+    leaves: shareOf(looked, leaves.filter(Boolean).length, leaves.length),
+    rule: separate(
+      looked.premises,
+      within.map(({ choices }) => choices),
+      leaves,
+    ),
     pulls: foresight.wouldMove(mover, state),
     deterred: certificate.improvements.flatMap(({ to, deterrent }) => (deterrent === null ? [] : [{ to, deterrent }])),
   };
-  if (own?.kind !== 'actor') return { ...base, changes: [], wishFirst: null };
+  if (own?.kind !== 'actor') return { ...base, changes: [], more: 0, wishFirst: null };
   const stays = (model: Model): boolean => isStable(foreseeAs(foresight, revalue(graph, model)), mover, state);
+  const keeps = (change: Change): boolean => !closesOnly(graph.model, change) && stays(changedModel(graph.model, change));
   const length = own.preferences?.kind === 'statements' ? own.preferences.statements.length : 0;
   let changes: Change[] = [];
-  for (let distance = 1; distance <= 3 && changes.length === 0; distance++)
-    changes = swapsOf(mover, length, distance).filter((change) => stays(changedModel(graph.model, change)));
-  if (changes.length === 0) {
-    changes = Array.from({ length }, (_, want): Change => ({ kind: 'drop', actor: mover, want })).filter((change) =>
-      stays(changedModel(graph.model, change)),
-    );
-  }
+  for (let distance = 1; distance <= 3 && changes.length === 0; distance++) changes = swapsOf(mover, length, distance).filter(keeps);
+  if (changes.length === 0) changes = Array.from({ length }, (_, want): Change => ({ kind: 'drop', actor: mover, want })).filter(keeps);
+  const taken = changes.slice(0, TAKEN).map((change) => {
+    const worlds = worldsOfChanged(asked, changedModel(graph.model, change));
+    return { change, stays: shareIn(asked, worlds, (world) => isStable(world, mover, state)) };
+  });
   const wish: Edit = {
     kind: 'add',
     actor: mover,
@@ -140,19 +237,21 @@ function leaverAt(foresight: Foresight, condition: Condition, state: State, move
     at: { kind: 'first' },
     cites: [],
   };
-  return { ...base, changes, wishFirst: stays(applyOverlay(graph.model, { edits: [wish], views: [] }).model) };
+  return {
+    ...base,
+    changes: taken.sort((a, b) => b.stays.holds - a.stays.holds),
+    more: changes.length - taken.length,
+    wishFirst: stays(applyOverlay(graph.model, { edits: [wish], views: [] }).model),
+  };
 }
 
 function foreseeAs({ concept, responses }: Foresight, graph: Graph): Foresight {
   return foresee(graph, { concept, responses });
 }
 
-function standsWith(foresight: Foresight, model: Model, state: State): boolean {
-  return isEquilibrium(foreseeAs(foresight, revalue(foresight.graph, model)), state);
-}
-
 /** Every single guarantee is tried: the model with it is built anew. */
-function guaranteesAt(foresight: Foresight, state: State): Guarantee[] {
+function guaranteesAt(asked: Asked, state: State): Target['guarantees'] {
+  const { foresight } = asked;
   const { graph } = foresight;
   const { model } = graph;
   const levels = new Map(settingsOf(graph, state).map(({ option, level }) => [option, level]));
@@ -181,6 +280,7 @@ function guaranteesAt(foresight: Foresight, state: State): Guarantee[] {
   return tried.flatMap(({ guarantee, model: changed }) => {
     const { graph: bound } = buildGraph(changed);
     if (bound === null || representativeOf(bound, state) !== state) return [];
-    return isEquilibrium(foreseeAs(foresight, bound), state) ? [guarantee] : [];
+    if (!isEquilibrium(foreseeAs(foresight, bound), state)) return [];
+    return [{ guarantee, lasts: shareIn(asked, worldsOfChanged(asked, changed, bound), (world) => isEquilibrium(world, state)) }];
   });
 }

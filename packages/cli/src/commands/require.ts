@@ -2,10 +2,13 @@
 
 import {
   DEFAULT_CONCEPT,
+  type Looked,
   modelHash,
   type Progress,
   type Requirement,
   require as requireThat,
+  type Share,
+  type Standing,
   type State,
   settingsOf,
   type Target,
@@ -17,12 +20,16 @@ import {
   diagnosticLine,
   figure,
   guaranteeWords,
+  inWorlds,
   leaverWords,
   listed,
+  lookedWords,
   moverName,
+  numberWord,
   parseCondition,
   sentenceCase,
   stateInShort,
+  supposesWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { labelled, type Page, pageFor, wrap } from '../layout.js';
@@ -30,7 +37,7 @@ import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import type { RequireRequest, Screen } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, settingsFor, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
 
 /** Tells what each mover would have to want, and which guarantee would do. */
 export function* require(request: RequireRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -59,35 +66,65 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
 }
 
 function* answerPage(page: Page, view: View, answer: Requirement): Command {
-  const { graph, now } = view;
-  const { states, looked, standing, targets } = answer;
+  const { worlds, states, looked, otherwise, standing, targets, supposing } = answer;
   if (states === 0) {
     yield out(`\n${wrap(page, 'No state that can happen is like that, so nothing would do.')}\n`);
     return 0;
   }
-  const of =
-    looked < states
-      ? `the ${figure(looked)} nearest of ${counted(states, 'state')} like that`
-      : counted(states, 'state like that', 'states like that');
-  if (standing.length > 0) {
-    const [first] = standing;
+  const open = lookedWords(worlds);
+  if (open !== null)
     yield out(
-      `\n${wrap(page, `Nothing more: among ${of}, ${counted(standing.length, 'one')} ${standing.length === 1 ? 'is' : 'are'} an equilibrium as the wants stand.`.replace(/(\d+|two|three|four|five|six|seven|eight|nine) ones are an equilibrium/u, '$1 are equilibria'))}\n`,
+      `${page.ink.dim(wrap(page, `${open} What follows is told with the wants as they are written; where other worlds differ, that is said.`, 2))}\n`,
     );
-    if (first !== undefined) yield out(`${wrap(page, `The nearest: ${stateInShort(graph, first, now)}`, 2)}\n`);
+  const [first] = standing;
+  if (first !== undefined) {
+    const of =
+      looked < states ? `the ${figure(looked)} nearest of ${counted(states, 'state')} like that` : `${counted(states, 'state')} like that`;
+    const all = standing.length === states;
+    const are =
+      states === 1
+        ? 'the one state like that is an equilibrium'
+        : all
+          ? `all ${counted(states, 'state')} like that are equilibria`
+          : `of ${of} ${numberWord(standing.length)} ${standing.length === 1 ? 'is an equilibrium' : 'are equilibria'}`;
+    yield out(`\n${wrap(page, `Nothing more: ${are} as the wants stand.`)}\n`);
+    yield out(`${standingWords(page, view, first, standing.length === 1 ? '' : 'The nearest: ')}\n`);
     return 0;
   }
-  yield out(`\n${wrap(page, `Of ${of} none would last. Those that the fewest would leave, nearest first:`)}\n`);
-  for (const [index, target] of targets.entries()) yield out(`\n${targetWords(page, view, target, index)}`);
+  const weather = otherwise === 0 ? '' : ', with all that no mover can change as it is now,';
+  const none =
+    states === 1
+      ? `The one state like that${weather} would not last.`
+      : looked < states
+        ? `Of the ${figure(looked)} nearest of ${counted(states, 'state')} like that${weather} none would last.`
+        : `Of ${counted(states, 'state')} like that${weather} none would last.`;
+  const order = targets.length > 1 ? ` Those that the fewest would leave, nearest first:` : '';
+  yield out(`\n${wrap(page, none + order)}\n`);
+  for (const [index, target] of targets.entries()) yield out(`\n${targetWords(page, view, worlds, target, index)}`);
+  const [other] = supposing;
+  if (other !== undefined)
+    yield out(
+      `\n${wrap(page, `Without any change of wants ${counted(supposing.length, 'more state')} would last, but only where something stands that no mover can bring about.`)}\n${standingWords(page, view, other, supposing.length === 1 ? '' : 'The nearest: ')}\n`,
+    );
   return 0;
 }
 
-function targetWords(page: Page, { graph, now }: View, target: Target, index: number): string {
+/** A state that is an equilibrium already. */
+function standingWords(page: Page, { graph, now }: View, { state, lasts }: Standing, lead: string): string {
+  const supposes = supposesWords(graph, state, now);
+  const share = lasts.holds === lasts.of ? '' : ` It is an equilibrium ${inWorlds(lasts)}.`;
+  return wrap(page, `${lead}${stateInShort(graph, state, now)}${supposes === null ? '' : ` ${supposes}`}${share}`, 2);
+}
+
+function targetWords(page: Page, { graph, now }: View, worlds: Looked, target: Target, index: number): string {
   const { ink } = page;
-  const { state, there, leavers, together, guarantees } = target;
+  const { state, lasts, there, leavers, together, guarantees } = target;
   const lines = [labelled(page, `  ${ink.bold(String(index + 1))}`, stateInShort(graph, state, now), 5)];
+  const supposes = supposesWords(graph, state, now);
+  if (supposes !== null) lines.push(ink.dim(wrap(page, supposes, 5)));
+  if (lasts.holds > 0) lines.push(wrap(page, `It would last as it is ${inWorlds(lasts)}.`, 5));
   for (const leaver of leavers) {
-    const [leaves, ...more] = leaverWords(graph, state, leaver);
+    const [leaves, ...more] = leaverWords(graph, state, leaver, worlds);
     lines.push(wrap(page, leaves ?? '', 5), ...more.map((each) => wrap(page, each, 7)));
   }
   const names = there.map((id) => moverName(graph.model, id));
@@ -108,8 +145,8 @@ function targetWords(page: Page, { graph, now }: View, target: Target, index: nu
     lines.push(
       wrap(
         page,
-        together
-          ? 'With the first of these changes each, it would last.'
+        together.asWritten
+          ? `With the first of these changes each, it would last${unlessAll(together.lasts)}.`
           : 'Even with the first of these changes each, it would not last: they undo what kept others there.',
         5,
       ),
@@ -123,12 +160,18 @@ function targetWords(page: Page, { graph, now }: View, target: Target, index: nu
         5,
       ),
     );
-    for (const guarantee of guarantees) {
+    for (const { guarantee, lasts: share } of guarantees) {
       const { words, line } = guaranteeWords(graph, guarantee);
-      lines.push(wrap(page, words + (line === null ? '' : ` ${ink.dim(`In a variant: ${line}`)}`), 9, 7));
+      const where = share.holds === share.of ? '' : ` It would last then ${inWorlds(share)}.`;
+      lines.push(wrap(page, words + where + (line === null ? '' : ` ${ink.dim(`In a variant: ${line}`)}`), 9, 7));
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** ' in two of eight worlds'; nothing where it is so in all. */
+function unlessAll(share: Share): string {
+  return share.holds === share.of ? '' : ` ${inWorlds(share)}`;
 }
 
 function json({ graph, concept, responses }: View, request: RequireRequest, answer: Requirement): object {
@@ -139,17 +182,26 @@ function json({ graph, concept, responses }: View, request: RequireRequest, answ
     hash: modelHash(graph.model),
     overlay: request.in,
     condition: request.condition,
+    worlds: lookedJson(answer.worlds),
     concept,
     responses,
     states: answer.states,
     looked: answer.looked,
-    standing: answer.standing.map(state),
+    standing: answer.standing.map((each) => ({ ...each, state: state(each.state) })),
+    supposing: answer.supposing.map((each) => ({ ...each, state: state(each.state) })),
     targets: answer.targets.map((target) => ({
       state: state(target.state),
+      lasts: target.lasts,
       there: target.there,
       together: target.together,
       guarantees: target.guarantees,
-      leavers: target.leavers.map(({ mover, pulls, changes, wishFirst }) => ({ mover, pulls: pulls.map(state), changes, wishFirst })),
+      leavers: target.leavers.map(({ mover, leaves, pulls, changes, wishFirst }) => ({
+        mover,
+        leaves,
+        pulls: pulls.map(state),
+        changes,
+        wishFirst,
+      })),
     })),
   };
 }

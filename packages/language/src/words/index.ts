@@ -37,6 +37,7 @@ export {
   leaverWords,
   loserWords,
   partiesWords,
+  supposesWords,
 } from './settle.js';
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';

@@ -10,9 +10,11 @@ import {
   type Model,
   type State,
   type Statement,
+  settingsOf,
   whyPrefers,
 } from '@parley/engine';
 import { CONCEPT_WORDS } from './concept.js';
+import { conditionWords } from './condition.js';
 import { doing } from './move.js';
 import { listed, moverName, moverOf, moverSubject, numberWord, optionName, optionOf, quotedLevel, sentenceCase } from './names.js';
 import { decidingWant } from './preference.js';
@@ -113,22 +115,40 @@ export function bargainShareWords({ graph, preferred, lasting, lasts, rule }: Ba
 }
 
 /** What would keep a mover at a state: sentences. */
-export function leaverWords(graph: Graph, state: State, { mover, pulls, changes, wishFirst }: Leaver): readonly string[] {
+export function leaverWords(graph: Graph, state: State, leaver: Leaver, looked: Looked): readonly string[] {
   const { model } = graph;
+  const { mover, pulls, changes, more, wishFirst, leaves, rule } = leaver;
   const [pull] = pulls;
   const want = pull === undefined ? null : decidingWant(graph, mover, pull, state, 'colon');
-  const leaves =
+  const goes =
     pull === undefined ? 'does not foresee this state' : `would ${doing(graph, state, pull)}${want === null ? '' : ` (${want})`}`;
+  const when = leaves.holds === leaves.of ? null : exactlyWhen(model, rule, looked);
+  const share = leaves.holds === leaves.of ? '' : `, ${inWorlds(leaves)}${when === null ? '' : `, ${when}`}`;
   const [first, ...others] = changes;
+  const like = others.length + more;
+  const kept = first === undefined || first.stays.holds === first.stays.of ? '' : `; it would then stay ${inWorlds(first.stays)}`;
   const stays =
     first !== undefined
-      ? `It would stay if ${changeWords(model, first)}${others.length === 0 ? '' : `; ${others.length === 1 ? 'one other change' : `${others.length} other changes`} as small would do as well`}.`
+      ? `It would stay if ${changeWords(model, first.change)}${kept}${like === 0 ? '' : `; ${like === 1 ? 'one other change' : `${numberWord(like)} other changes`} as small would do as well`}.`
       : wishFirst === true
         ? 'Nothing smaller would keep it than to want this above all else.'
         : wishFirst === false
           ? 'Not even to want this above all else would keep it: a still better state of the kind is within its reach.'
           : 'It is no actor, so its members would have to want otherwise.';
-  return [`${sentenceCase(moverName(model, mover))} ${leaves}.`, stays];
+  return [`${sentenceCase(moverName(model, mover))} ${goes}${share}.`, stays];
+}
+
+/** 'That supposes that “A second site is known” stands, which no mover can change.'; null where all of that is as at present. */
+export function supposesWords(graph: Graph, state: State, now: State | null): string | null {
+  if (now === null) return null;
+  const { model } = graph;
+  const before = new Map(settingsOf(graph, now).map(({ option, level }) => [option, level]));
+  const otherwise = settingsOf(graph, state).flatMap(({ option, level }) =>
+    optionOf(model, option).mover !== null || before.get(option) === level
+      ? []
+      : conditionWords(model, { kind: 'level', option, is: '=', level }),
+  );
+  return otherwise.length === 0 ? null : `That supposes that ${listed(otherwise)}, which no mover can change.`;
 }
 
 /** A guarantee in a sentence, and the line of a critique or variant that would make it. */
