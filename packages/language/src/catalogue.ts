@@ -27,6 +27,7 @@ export interface Parameters {
   'missing-piece': { readonly piece: string; readonly found: string; readonly example: string };
   'missing-operator': { readonly left: string; readonly right: string };
   'if-first': Nothing;
+  'out-of-place': { readonly word: string; readonly mend: string };
   'quote-inside': { readonly word: string };
   'loose-want': { readonly actor: string };
   'compared-names': { readonly left: string; readonly sign: string; readonly right: string; readonly is: string };
@@ -103,10 +104,11 @@ export interface Parameters {
   'judgement-words': { readonly said: string; readonly near: string | null; readonly choices: readonly string[] };
   'overlay-leaves-nothing': { readonly what: string; readonly lines: readonly string[] };
   // Other files as parts of the argument
-  'use-unread': { readonly file: string };
+  'use-unread': { readonly file: string; readonly near: string | null };
   'use-broken': { readonly file: string; readonly count: number; readonly first: Diagnostic | null };
   'use-circle': { readonly files: readonly string[] };
   'use-refused': { readonly file: string; readonly reason: string; readonly mend: string };
+  'untaken-want': { readonly want: string };
   'dotted-name': { readonly name: string };
   'not-in-composite': { readonly what: string };
   'not-a-part': { readonly name: string; readonly near: string | null; readonly choices: readonly string[] };
@@ -424,6 +426,15 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     about: "'accept if talk' is true wherever talk is not; 'talk implies accept' says the same.",
     bad: 'always if talk then accept',
     good: 'always accept if talk',
+  },
+  'out-of-place': {
+    id: 'P010',
+    severity: 'error',
+    message: ({ word }) => `'${word}' cannot stand here`,
+    mend: ({ mend }) => mend,
+    about: 'Some lines stand by themselves, and some only in the braces of another.',
+    bad: 'hide talk',
+    good: 'critique hawks "No talks" { hide talk }',
   },
   'quote-inside': {
     id: 'P026',
@@ -1085,7 +1096,9 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     id: 'P140',
     severity: 'error',
     message: ({ file }) => `There is no text to be read in '${file}'`,
-    mend: () => 'Look at the name: it counts from the folder of this file, with / between folders',
+    mend: ({ near }) =>
+      near === null ? 'Look at the name: it counts from the folder of this file, with / between folders' : `Did you mean '${near}'?`,
+    by: ({ near }) => (near === null ? null : `"${near}"`),
     about: 'A file that is used lies beside the one that uses it, or in a folder from there.',
     bad: 'use "cost.parley" as coast',
     good: 'use "coast.parley" as coast',
@@ -1245,6 +1258,16 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     about: "'take rest of' places what is left of a theatre's list, so something must be left.",
     bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take coast.rest, coast.safe, rest of coast }',
     good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take coast.rest, coast.safe }',
+  },
+  'untaken-want': {
+    id: 'P158',
+    severity: 'error',
+    message: ({ want }) => `'${want}' is a want of another file, and no condition`,
+    mend: ({ want }) => `Write 'take ${want}'`,
+    by: ({ want }) => `take ${want}`,
+    about: "The label of a want stands for it only after 'take'.",
+    bad: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { coast.safe, take rest of coast }',
+    good: 'use "coast.parley" as coast\nactor state "The state" is coast.navy\npreferences state { take coast.safe, take rest of coast }',
   },
   'own-after-take': {
     id: 'P157',

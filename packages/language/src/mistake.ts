@@ -54,6 +54,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   exceeds: '>',
   below: '<',
 };
+/** The words of {@link ITEM_WORDS} that may begin a change as well. */
+const EDIT_WORDS: readonly string[] = ['agreement', 'always', 'body', 'never', 'preferences', 'view'];
+/** The words that begin a change and nothing else, and those that begin a line of a list of wants. */
+const ONLY_EDIT_WORDS: readonly string[] = ['lift', 'hide', 'fix', 'raise', 'lower', 'drop', 'add'];
 const WANT_VERBS: readonly string[] = ['want', 'wants', 'prefer', 'prefers'];
 /** Words that some put before or after a want, and that say nothing. */
 export const FILLERS: readonly string[] = [...WANT_VERBS, 'then', 'set', 'next'];
@@ -79,6 +83,8 @@ export const QUOTES = "“”„«»‘’'";
 
 /** Words before and after the number of worlds. */
 const SHARE = 'in at least 80% of worlds';
+/** One actor for several. */
+const IS = 'actor washington "Washington" is europe.us, china.us';
 
 /** The first mistake of a line. */
 class Mistake extends Error {
@@ -277,6 +283,7 @@ class Line {
     if (!isName(this.next)) {
       this.refuseSign();
       if (this.is('if')) this.fail('if-first', {});
+      if (this.previous === undefined) this.missing('a condition', 'talk and troops = few');
       this.fail('missing-condition', { after: this.previous?.image ?? after }, this.previous);
     }
     if (this.is('else') && this.previous?.image === 'or' && (isName(this.peek(1)) || this.peek(1)?.image === 'not'))
@@ -403,6 +410,13 @@ function refusedSign(token: LexerToken, before: LexerToken | undefined, after: L
   }
   // The lines of a list are not numbered.
   if (numbered && token.image === '.') return stray(joined([before, token], ''), null);
+  // Names of other files have a point, and nothing else, before what they name.
+  if ((token.image === '.' || token.image === '/') && before !== undefined && after !== undefined && isName(before) && isName(after)) {
+    const name = `${before.image}.${after.image}`;
+    const whole = joined([before, token, after], '');
+    const gaps = `${touch(before, token) ? '' : ' '}${token.image}${touch(token, after) ? '' : ' '}`;
+    return stray({ ...whole, image: `${before.image}${gaps}${after.image}` }, `'${name}'`);
+  }
   if (token.image === '/' && before === undefined) return stray(token, '// before a comment');
   const twice = after?.image === token.image && touch(token, after) ? joined([token, after], '') : token;
   const sign = STRAY_SIGNS[twice.image] === undefined ? token : twice;
@@ -582,7 +596,8 @@ function readDeclaration(line: Line, kind: string): void {
   if (kind === 'actor') {
     for (;;) {
       if (line.is('[')) line.cites();
-      else if (line.take('is')) line.names('an actor of another file', 'actor washington "Washington" is europe.us, china.us');
+      else if (line.take('is')) line.names('an actor of another file', IS);
+      else if (line.is('=', 'of', 'are') && isName(line.peek(1))) line.missing("'is'", IS);
       else break;
     }
     line.ends("the actor's words");
@@ -797,6 +812,11 @@ function readSoftHead(line: Line, first: LexerToken): void {
   if (first.image === '-' && after?.image === '-') {
     line.fail('stray-character', { character: '--', instead: '// before a comment' }, joined([first, after], ''));
   }
+  if (ONLY_EDIT_WORDS.includes(first.image))
+    line.fail('out-of-place', { word: first.image, mend: 'Put it into the braces of a critique, a variant, an event, a phase or a view' });
+  if (first.image === 'take')
+    line.fail('out-of-place', { word: 'take', mend: 'Put it into a list: preferences washington { take rest of china }' });
+  if (isName(first) && after?.image === '=') line.missing("'define'", `define ${first.image} = talk and troops = few`);
   refuseLooseWant(line);
   const meant = HEADS[first.image] ?? (first.tokenType.name === 'ID' ? nearest(first.image, [...ITEM_WORDS, ...SOFT_ITEM_WORDS]) : null);
   // A name that looks like 'use' begins no file.
@@ -891,6 +911,10 @@ function readViewHead(line: Line): void {
 function readEdit(line: Line): void {
   const first = line.next;
   if (first === undefined) return;
+  if (ITEM_WORDS.includes(first.image) && !EDIT_WORDS.includes(first.image)) {
+    const mend = 'Put it outside these braces; in them stand changes: wants, rules, guards, and options hidden, fixed or set';
+    line.fail('out-of-place', { word: first.image, mend });
+  }
   const named = isName(line.peek(1));
   switch (first.image) {
     case 'preferences':

@@ -61,7 +61,8 @@ export function usedModels(uses: readonly Ast.Use[], library: Library, report: R
     }
     const read = library.known.get(path) ?? readBeside(path, library);
     if (read === null) {
-      report('use-unread', place, { file: use.file });
+      const isShort = library.host.read(`${path}.parley`) !== null;
+      report('use-unread', place, { file: use.file, near: isShort ? `${use.file}.parley` : null }, `"${use.file}"`);
       continue;
     }
     library.known.set(path, read);

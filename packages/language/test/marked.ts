@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { BEGINNING, type Code, parse } from '../src/index.js';
+import { BEGINNING, type Code, hostOf, parse } from '../src/index.js';
 
 /**
  * Reads a text in which «these marks» stand around what the diagnostics must point at, in order, and asks that exactly the `codes` are said there.
@@ -15,7 +15,7 @@ export function expectMarked(marked: string, ...codes: readonly Code[]): void {
       length: (mark[1] ?? '').length || 1,
     })),
   );
-  expect(parse(text).diagnostics.map(({ code, place }) => ({ code, ...place }))).toEqual(
+  expect(parse(text, hostOf({})).diagnostics.map(({ code, place }) => ({ code, ...place }))).toEqual(
     places.map((place, index) => ({ code: codes[index], ...place })),
   );
 }

@@ -289,6 +289,45 @@ describe('what beginners write', () => {
     ));
 });
 
+describe('what beginners write about other files', () => {
+  const use = 'use "coast.parley" as coast';
+  const state = `${use}\nactor state "The state" is coast.navy\npreferences state`;
+  const slips: readonly (readonly [string, ...Code[]])[] = [
+    ['use «"coast"» as coast', 'use-unread'],
+    ['use "coast.parley"« »', 'missing-piece'],
+    ['use "coast.parley" as my «coast»', 'left-over'],
+    ['use "coast.parley" «for» coast', 'missing-piece'],
+    ['use "coast.parley" as «"coast"»', 'missing-piece'],
+    ['use "coast.parley" as coast «and» "border.parley" as border', 'left-over'],
+    ['«import» "coast.parley" as coast', 'misspelt-word'],
+    ['«include» "coast.parley"« »', 'misspelt-word', 'missing-piece'],
+    [`${use}\nuse "border.parley" as «coast»`, 'name-taken'],
+    [`${use}\nnever coast.patrol and «raid»`, 'unknown-name'],
+    [`${use}\nnever «coast. patrol» and coast.raid`, 'stray-character'],
+    [`${use}\nnever «coast/patrol» and coast.raid`, 'stray-character'],
+    [`${use}\nnever «coast» and talk`, 'wrong-kind'],
+    [`${use}\nactor third "A third" { «coast.sail» "Sail" }`, 'dotted-name'],
+    [`${use}\nactor state "The state" «=» coast.navy`, 'missing-piece'],
+    [`${use}\nactor state "The state" is «navy»\npreferences state { take rest of coast }`, 'not-a-part'],
+    [`${use}\nactor state "The state" is «us»`, 'not-a-part'],
+    [`${state} { «coast.safe», take rest of coast }`, 'untaken-want'],
+    [`${state} { take «safe», rest of coast }`, 'unknown-label'],
+    [`${state} { take «all» of coast }`, 'missing-piece'],
+    [`${state} { take «coast» }`, 'missing-piece'],
+    [`${state} { «rest of coast» }`, 'missing-piece'],
+    [`${state} { take rest of «coats» }`, 'unknown-name'],
+    [`${state} { take coast.safe «and» coast.rest }`, 'missing-piece'],
+    ['«take» rest of coast', 'out-of-place'],
+    ['«hide» talk', 'out-of-place'],
+    ['«talk» = accept', 'missing-piece'],
+    [`${use} {\n  «actor» third "A third" { mediate "Mediate" }\n}`, 'out-of-place'],
+    [`${use} {\n  «claim» one "One" possible coast.raid\n}`, 'out-of-place'],
+    [`${use} {\n  «patrol» needs talk\n}`, 'unknown-name'],
+    [`${use}«;»\nuse "border.parley" as border«;»`, 'stray-character', 'stray-character'],
+  ];
+  for (const [lines, ...codes] of slips) test(lines, () => expectMarked(lines, ...codes));
+});
+
 describe('history', () => {
   test('a move of another', () => expectMarked('history {\n  1995 «talk» by them\n}', 'wrong-mover'));
   test('a way out of an agreement', () =>

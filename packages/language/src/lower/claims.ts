@@ -2,11 +2,10 @@
 
 import { type Claim, type ClaimForm, CONCEPTS, type Model, modelUnder, type Verdict } from '@parley/engine';
 import type * as Ast from '../generated/ast.js';
-import { nearest } from '../nearest.js';
 import { placeOf, placeOfPart } from '../place.js';
 import { lowerCitations } from './citation.js';
 import { lowerCondition } from './condition.js';
-import { isBroken, type Kind, type Lowering, lookUp, oneOf, onlyOne } from './names.js';
+import { isBroken, type Kind, type Lowering, lookUp, nearestName, oneOf, onlyOne } from './names.js';
 
 const MOVERS: readonly Kind[] = ['actor', 'body', 'agreement'];
 const VERDICTS: readonly Verdict[] = ['holds', 'fails', 'partly', 'unknown'];
@@ -120,7 +119,7 @@ export function checkClaims(lowering: Lowering, nodes: readonly Ast.Claim[], mod
     }
     const choices = [...kinds].filter(([, each]) => (each === 'event') === (wanted === 'event')).map(([id]) => id);
     const what = wanted === 'event' ? 'event' : 'critique, variant or phase';
-    report('unknown-name', placeOf(ref), { name: ref.name, wanted: what, near: nearest(ref.name, choices), choices }, ref.name);
+    report('unknown-name', placeOf(ref), { name: ref.name, wanted: what, near: nearestName(ref.name, choices), choices }, ref.name);
   };
   for (const node of nodes) {
     for (const ref of node.overlays) check(ref, 'version');

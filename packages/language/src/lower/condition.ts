@@ -4,7 +4,7 @@ import type { Comparison, Condition, Setting } from '@parley/engine';
 import type * as Ast from '../generated/ast.js';
 import { nearest } from '../nearest.js';
 import { placeOf, textOf } from '../place.js';
-import { type Declared, KIND_WORDS, type Kind, type Lowering, namesOf } from './names.js';
+import { type Declared, KIND_WORDS, type Kind, type Lowering, namesOf, nearestName } from './names.js';
 
 const CONDITIONAL: readonly Kind[] = ['option', 'given', 'agreement', 'definition', 'state'];
 
@@ -78,7 +78,7 @@ function conditional(lowering: Lowering, { option, sign }: Ast.Atom): Declared |
     });
     return null;
   }
-  const near = nearest(option.name, choices);
+  const near = nearestName(option.name, choices);
   const owner = [...names.values()].find(({ levels }) => levels?.includes(option.name) === true);
   if (sign === undefined && owner !== undefined && option.name !== 'on' && option.name !== 'off') {
     report('level-as-condition', placeOf(option), { level: option.name, option: owner.id }, option.name);

@@ -34,6 +34,8 @@ interface Taking {
   readonly named: ReadonlySet<Statement>;
   /** Theatres of which the rest is taken. */
   readonly rests: Set<string>;
+  /** Something in the list that was meant to take a want does not. */
+  isFaulty: boolean;
 }
 
 /** What a list takes from the lists of theatres: every want that it names, before it is seen what the rest of them is. */
@@ -44,13 +46,12 @@ function takingFor(lowering: Lowering, actor: string, node: Ast.Preferences): Ta
   const shared = labels.find((label, index) => labels.indexOf(label) !== index);
   if (shared !== undefined) lowering.report('shared-label', placeOf(node.actor), { label: shared, actor });
   for (const { want } of takesIn(node).flatMap(({ items }) => items)) {
-    if (want === undefined) continue;
     const found = lists.flatMap(({ statements }) => statements).find(({ label }) => label === want.name);
     const line = found === undefined ? undefined : lines.get(found);
     if (line !== undefined) lowering.report('said-twice', placeOf(want), { what: `the want '${want.name}'`, line });
     if (found !== undefined) lines.set(found, line ?? placeOf(want).line);
   }
-  return { lists, named: new Set(lines.keys()), rests: new Set() };
+  return { lists, named: new Set(lines.keys()), rests: new Set(), isFaulty: false };
 }
 
 function takesIn(node: Ast.Preferences): readonly Ast.Take[] {
@@ -59,8 +60,13 @@ function takesIn(node: Ast.Preferences): readonly Ast.Take[] {
 }
 
 /** Every want of a part has its place in the list of the whole: to leave one out is a change that has to be said. */
-function reportUnplaced(lowering: Lowering, node: Ast.Preferences, { id, node: whole }: Declared, { lists, named, rests }: Taking): void {
-  if (whole?.$type !== 'Actor' || whole.parts.length === 0 || lowering.incomplete) return;
+function reportUnplaced(
+  lowering: Lowering,
+  node: Ast.Preferences,
+  { id, node: whole }: Declared,
+  { lists, named, rests, isFaulty }: Taking,
+): void {
+  if (isFaulty || whole?.$type !== 'Actor' || whole.parts.length === 0 || lowering.incomplete) return;
   const unplaced = lists.flatMap(({ theatre, statements }) =>
     rests.has(theatre) ? [] : statements.filter((want) => !named.has(want)).map(({ label }) => ({ theatre, label })),
   );
@@ -113,6 +119,7 @@ function lowerStatements(
   const taken = new Set<Statement>();
   const own = (node: Ast.Statement | Ast.Take): readonly Placed[] => {
     if (node.$type === 'Take') return takenBy(lowering, actor, node, taking, taken);
+    if (taking !== null && isUntaken(lowering, node, taking)) return [];
     const statement = lowerStatement(lowering, actor, node, labels, null);
     return statement === null ? [] : [{ statement, block: null }];
   };
@@ -142,53 +149,85 @@ export function inBlocks(placed: readonly Placed[]): readonly Statement[] {
   });
 }
 
+/** Does the label of a want stand where a condition should? It is reported. */
+function isUntaken({ names, report }: Lowering, { condition }: Ast.Statement, taking: Taking): boolean {
+  if (condition.$type !== 'Atom' || names.has(condition.option.name)) return false;
+  const want = condition.option.name;
+  if (!taking.lists.some(({ statements }) => statements.some(({ label }) => label === want))) return false;
+  report('untaken-want', placeOf(condition), { want }, want);
+  taking.isFaulty = true;
+  return true;
+}
+
 /** The wants that a line takes from theatres, in the order of the line. */
 function takenBy(lowering: Lowering, actor: string, node: Ast.Take, taking: Taking | null, taken: Set<Statement>): readonly Placed[] {
   const { report } = lowering;
   if (!node.takes) {
     report('missing-piece', placeOf(node), { piece: "'take'", found: "'rest'", example: `take ${textOf(node)}` });
+    if (taking !== null) taking.isFaulty = true;
     return [];
   }
   if (taking === null || taking.lists.length === 0) {
-    const lost = node.items.some(({ want, theatre }) => lowering.broken.has((want ?? theatre)?.name ?? ''));
+    const whole = lowering.names.get(actor)?.node;
+    // A part that is none has been reported.
+    const misnamed = whole?.$type === 'Actor' && whole.parts.some(({ name }) => lowering.names.get(name)?.kind !== 'part');
+    const lost = misnamed || node.items.some(({ want, theatre }) => lowering.broken.has((theatre ?? want).name));
     if (!lost) report('take-nowhere', placeOf(node), { actor, overlay: taking === null });
     return [];
   }
-  const { lists, named, rests } = taking;
-  const cites = lowerCitations(lowering, node.cites);
-  const all = lists.flatMap(({ actor: from, statements }) =>
+  const all = taking.lists.flatMap(({ actor: from, statements }) =>
     statements.map((statement): Placed => ({ statement, block: statement.anyOrder === null ? null : `${from} ${statement.anyOrder}` })),
   );
+  const cites = lowerCitations(lowering, node.cites);
   // Its place in the list rests on what the line cites, beside what the want itself rests on.
-  const placed = node.items.flatMap(({ want, theatre }): readonly Placed[] => {
-    if (want !== undefined) {
-      const found = all.find(({ statement }) => statement.label === want.name);
-      if (found === undefined) {
-        const choices = all.flatMap(({ statement }) => statement.label ?? []);
-        if (!want.name.includes('.')) report('own-after-take', placeOf(want), {});
-        else if (!lowering.broken.has(want.name))
-          report('unknown-label', placeOf(want), {
-            label: want.name,
-            of: `want for '${actor}' to take`,
-            near: nearestName(want.name, choices),
-            choices,
-          });
-        return [];
-      }
-      if (taken.has(found.statement)) return [];
-      taken.add(found.statement);
-      return [found];
-    }
-    if (theatre === undefined || lookUp(lowering, theatre, ['theatre'], 'theatre') === null) return [];
-    const own = lists.filter((list) => list.theatre === theatre.name).flatMap(({ statements }) => statements);
-    const rest = all.filter(({ statement }) => own.includes(statement) && !named.has(statement));
-    if (rest.length === 0 || rests.has(theatre.name))
-      report('nothing-to-take', placeOf(theatre), { actor, theatre: theatre.name, before: own.length > 0 });
-    if (rests.has(theatre.name)) return [];
-    rests.add(theatre.name);
-    return rest;
-  });
-  return placed.map(({ statement, block }) => ({ statement: { ...statement, cites: [...statement.cites, ...cites] }, block }));
+  return node.items
+    .flatMap((item) => takenWants(lowering, actor, item, taking, all, taken))
+    .map(({ statement, block }) => ({ statement: { ...statement, cites: [...statement.cites, ...cites] }, block }));
+}
+
+/** One want, or what is left of those of a theatre. `all`: those that the list may take. */
+function takenWants(
+  lowering: Lowering,
+  actor: string,
+  { want, theatre }: Ast.Taken,
+  taking: Taking,
+  all: readonly Placed[],
+  taken: Set<Statement>,
+): readonly Placed[] {
+  if (theatre !== undefined && want.name === 'rest') return restTaken(lowering, actor, theatre, taking, all);
+  const { report } = lowering;
+  const meant = theatre ?? (lowering.names.get(want.name)?.kind === 'theatre' ? want : undefined);
+  const found = all.find(({ statement }) => statement.label === want.name);
+  if (meant === undefined && found !== undefined) {
+    if (taken.has(found.statement)) return [];
+    taken.add(found.statement);
+    return [found];
+  }
+  taking.isFaulty = true;
+  const choices = all.flatMap(({ statement }) => statement.label ?? []);
+  const near = nearestName(want.name, choices);
+  if (meant !== undefined) {
+    const rest = `rest of ${meant.name}`;
+    report('missing-piece', placeOf(want), { piece: `'${rest}'`, found: `'${want.name}'`, example: `take ${rest}` });
+  } else if (near === null && !want.name.includes('.')) report('own-after-take', placeOf(want), {});
+  else if (!lowering.broken.has(want.name))
+    report('unknown-label', placeOf(want), { label: want.name, of: `want for '${actor}' to take`, near, choices });
+  return [];
+}
+
+function restTaken(lowering: Lowering, actor: string, theatre: Ast.Ref, taking: Taking, all: readonly Placed[]): readonly Placed[] {
+  const { lists, named, rests } = taking;
+  if (lookUp(lowering, theatre, ['theatre'], 'theatre') === null) {
+    taking.isFaulty = true;
+    return [];
+  }
+  const own = lists.filter((list) => list.theatre === theatre.name).flatMap(({ statements }) => statements);
+  const rest = all.filter(({ statement }) => own.includes(statement) && !named.has(statement));
+  if (rest.length === 0 || rests.has(theatre.name))
+    lowering.report('nothing-to-take', placeOf(theatre), { actor, theatre: theatre.name, before: own.length > 0 });
+  if (rests.has(theatre.name)) return [];
+  rests.add(theatre.name);
+  return rest;
 }
 
 /** One want. `labels`: those that the list has already, with their lines. */
