@@ -1,7 +1,7 @@
 import type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
 import type { Responses } from './concept.js';
 import { type Graph, moverAt, moverIndex, type Picture, type Standing } from './graph.js';
-import { bestOf, improvementsFrom, improves, pivotalActors } from './improvement.js';
+import { bestImprovements, bestOf, improvementsFrom, improves, pivotalActors } from './improvement.js';
 import type { Concept } from './model.js';
 import { moves } from './move.js';
 import { inReality, inTheirEyes, seenAs, withoutPictures } from './picture.js';
@@ -166,10 +166,13 @@ function mindIn(graph: Graph, concept: Concept, responses: Responses): Mind {
   const { deterrent } = responder(graph, concept, responses);
   const out = new Int32Array(graph.moveRoom);
   const gains = new Map<number, readonly State[]>();
-  const deterrents = new Map<string, Deterrent | null>();
+  const deterrents = new Map<number, Map<State, Deterrent | null>>();
   return {
     improvements: (mover, state) => remember(gains, keyOf(mover, state), () => improvementsFrom(graph, mover, state, out)),
-    deterrent: (mover, from, to) => remember(deterrents, `${mover} ${from} ${to}`, () => deterrent(mover, from, to)),
+    deterrent: (mover, from, to) => {
+      const known = remember(deterrents, keyOf(mover, from), () => new Map<State, Deterrent | null>());
+      return remember(known, to, () => deterrent(mover, from, to));
+    },
   };
 }
 
@@ -265,7 +268,7 @@ function whyIdle(
   if (concept !== 'gmr' && concept !== 'smr' && !improves(graph, answerer, answer.from, answer.to))
     return { because: 'no-gain', instead: null };
   if (concept === 'provoked') {
-    const wanted = bestOf(graph, answerer, improvementsFrom(graph, answerer, answer.from));
+    const wanted = bestImprovements(graph, answerer, answer.from);
     if (!wanted.includes(answer.to)) return { because: 'rather-another', instead: wanted[0] ?? null };
     const move = { mover, from, to: answer.from };
     if (!improves(graph, answerer, answer.from, from) && wouldComeAnyway(graph, move, answerer, answer.from, answer.to)) {

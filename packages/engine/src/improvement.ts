@@ -87,6 +87,11 @@ export function improvementsFrom(graph: Graph, mover: number, state: State, out:
   return eachOnce(out, kept);
 }
 
+/** The mover's improvements on which it improves with no other (see {@link bestOf}), each once, in ascending order. */
+export function bestImprovements(graph: Graph, mover: number, state: State): State[] {
+  return bestOf(graph, mover, improvementsFrom(graph, mover, state));
+}
+
 /**
  * Those of `states` on which the mover improves with no other of them: an actor's top-ranked. For a body none of the others beats them by its
  * rule; where each is beaten by another, as votes can have it, all stay.

@@ -1,7 +1,7 @@
 import { type Bits, hasBit } from './bits.js';
 import { type Graph, type GraphMover, moverAt } from './graph.js';
 import type { Merging } from './merge.js';
-import { combinationsFrom, combinationsInto, type Power } from './power.js';
+import { canMake, combinationsFrom, combinationsInto, type Power } from './power.js';
 import { levelIn, type State } from './state.js';
 
 /**
@@ -123,5 +123,9 @@ export function eachOnce(numbers: Int32Array, count: number): State[] {
 
 /** Can the mover move from one state to the other? */
 export function canMove(graph: Graph, mover: number, from: State, to: State): boolean {
-  return moves(graph, mover, from).includes(to);
+  // Where states are merged, which assignment is moved from and which is moved to is not told by the two states.
+  if (graph.composite !== null || graph.merging !== null) return moves(graph, mover, from).includes(to);
+  const { power } = moverAt(graph, mover);
+  if (from === to || !hasBit(graph.feasible, to) || !canMake(power, from, to)) return false;
+  return power.agreement === null || levelIn(power.agreement, from) > 0 || levelIn(power.agreement, to) > 0;
 }

@@ -141,6 +141,19 @@ export function combinationsInto(power: Power, state: State, out: Int32Array): n
   return count;
 }
 
+/** Can a mover's levers make the one number of the other? What is feasible is not asked, nor what the mover's agreement demands. */
+export function canMake(power: Power, from: State, to: State): boolean {
+  let made = from;
+  for (const lever of power.levers) {
+    const { digit, hold, irreversible } = lever;
+    const [before, after] = [levelIn(digit, from), levelIn(digit, to)];
+    if (before === after) continue;
+    if (!isLoose(lever, from) || (irreversible && after < before) || (hold === 'leave' && after > 0)) return false;
+    made += (after - before) * digit.stride;
+  }
+  return made === to;
+}
+
 /** Can the lever be moved at this state: does its guard hold, and is it bound by no agreement in force? */
 function isLoose({ guard, locks }: Lever, state: State): boolean {
   if (guard !== null && !hasBit(guard, state)) return false;

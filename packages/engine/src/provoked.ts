@@ -8,7 +8,7 @@
  */
 
 import { type Graph, moverAt, representativeOf } from './graph.js';
-import { bestOf, improvementsFrom, improves } from './improvement.js';
+import { bestImprovements, improves } from './improvement.js';
 import { canMove } from './move.js';
 import { inReality, seenAs } from './picture.js';
 import { levelIn, type State } from './state.js';
@@ -21,25 +21,37 @@ export interface Consideration {
   readonly to: State;
 }
 
+/** Tells the steps from `at` with which `answerer` would answer a move, were it made. */
+export type Provocation = (move: Consideration, answerer: number, at: State) => readonly State[];
+
 /**
- * The steps from `at` with which `answerer` would answer the move, were it made. Where the graph holds the answerer's own picture of the
- * conflict, it answers by that: what it takes for a harm, and for an occasion, is as it sees things.
+ * Answers to moves in one graph. Where it holds the answerer's own picture of the conflict, that one answers by its picture: what it takes for a harm,
+ * and for an occasion, is as it sees things. What each would rather do at a state is remembered.
  */
-export function provokedAnswers(graph: Graph, move: Consideration, answerer: number, at: State): State[] {
-  const picture = graph.pictures.get(answerer);
-  if (picture === undefined) return answersIn(graph, move, answerer, at);
-  const seen = (state: State): State | null => seenAs(picture, state);
-  const [seenAt, from, to] = [seen(at), seen(move.from), seen(move.to)];
-  if (seenAt === null || from === null || to === null) return [];
-  return answersIn(picture.graph, { ...move, from, to }, answerer, seenAt).flatMap((step) =>
-    inReality(graph, picture, answerer, at, seenAt, step),
+export function provocation(graph: Graph): Provocation {
+  const inPictures = new Map(
+    Array.from(graph.pictures, ([answerer, picture]) => [answerer, { picture, answers: answersIn(picture.graph) }]),
   );
+  const answers = answersIn(graph);
+  return (move, answerer, at) => {
+    const own = inPictures.get(answerer);
+    if (own === undefined) return answers(move, answerer, at);
+    const { picture } = own;
+    const [seenAt, from, to] = [seenAs(picture, at), seenAs(picture, move.from), seenAs(picture, move.to)];
+    if (seenAt === null || from === null || to === null) return [];
+    return own.answers({ ...move, from, to }, answerer, seenAt).flatMap((step) => inReality(graph, picture, answerer, at, seenAt, step));
+  };
 }
 
-function answersIn(graph: Graph, move: Consideration, answerer: number, at: State): State[] {
-  const wanted = bestOf(graph, answerer, improvementsFrom(graph, answerer, at));
-  if (wanted.length === 0 || improves(graph, answerer, move.to, move.from)) return wanted;
-  return wanted.filter((step) => !wouldComeAnyway(graph, move, answerer, at, step));
+function answersIn(graph: Graph): Provocation {
+  const wants = graph.movers.map(() => new Map<State, readonly State[]>());
+  return (move, answerer, at) => {
+    const known = wants[answerer]?.get(at);
+    const wanted = known ?? bestImprovements(graph, answerer, at);
+    if (known === undefined) wants[answerer]?.set(at, wanted);
+    if (wanted.length === 0 || improves(graph, answerer, move.to, move.from)) return wanted;
+    return wanted.filter((step) => !wouldComeAnyway(graph, move, answerer, at, step));
+  };
 }
 
 /** With the mover's options put back as they were, is the step still a move of the answerer, and an improvement? */

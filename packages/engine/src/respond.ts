@@ -5,7 +5,7 @@ import { improves } from './improvement.js';
 import type { Concept } from './model.js';
 import { movesFrom } from './move.js';
 import { believedImprovements } from './picture.js';
-import { provokedAnswers } from './provoked.js';
+import { provocation } from './provoked.js';
 import { sequenceSearch } from './sequence.js';
 import type { State } from './state.js';
 
@@ -29,6 +29,7 @@ export function responder(graph: Graph, concept: Concept, responses: Responses):
   if (concept === 'nash') return { deterrent: () => null };
   const inescapable = concept === 'smr' || concept === 'sseq' || concept === 'provoked';
   const search = sequenceSearch(graph);
+  const provoked = provocation(graph);
   const out = new Int32Array(graph.moveRoom);
   const refuge = new Int32Array(graph.moveRoom);
   const others = graph.movers.map((_, mover) => graph.movers.flatMap((__, other) => (other === mover ? [] : [other])));
@@ -39,7 +40,7 @@ export function responder(graph: Graph, concept: Concept, responses: Responses):
       case 'sseq':
         return believedImprovements(graph, answerer, at, out);
       case 'provoked':
-        return provokedAnswers(graph, { mover, from, to }, answerer, at);
+        return provoked({ mover, from, to }, answerer, at);
       default:
         return out.subarray(0, movesFrom(graph, answerer, at, out));
     }
