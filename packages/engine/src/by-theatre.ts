@@ -77,12 +77,7 @@ export function foreseeByTheatre(graph: Graph, composite: Composite, settings: R
         ? { graph, picture, seen: (state) => state }
         : { graph: picture.graph, picture, seen: (state) => seenAs(picture, state) };
     },
-    legs: (state) =>
-      composite
-        .theatresAt(state)
-        .flatMap((standing) =>
-          legsOf(standing).map(({ to, path }): Leg => ({ to: standing.lift(to), path: path.map((step) => liftedStep(standing, step)) })),
-        ),
+    legs: (state) => composite.theatresAt(state).flatMap((standing) => legsOf(standing).map((leg) => liftedLeg(standing, leg))),
     within: (state) => composite.theatresAt(state).map((standing) => ({ standing, foresight: foresightIn(standing.graph) })),
   };
   return foresight;
@@ -93,6 +88,18 @@ function legsFrom(foresight: Foresight, state: State): readonly Leg[] {
   return findOutcomes(foresight, [state]).flatMap(({ states }) =>
     states.filter((to) => to !== state).map((to) => ({ to, path: pathTo(ways, to) })),
   );
+}
+
+/** Ways are followed far more often than they are told: the moves on the way are worked out when asked for. */
+function liftedLeg(standing: Standing, { to, path }: Leg): Leg {
+  let steps: readonly Step[] | null = null;
+  return {
+    to: standing.lift(to),
+    get path() {
+      steps ??= path.map((step) => liftedStep(standing, step));
+      return steps;
+    },
+  };
 }
 
 function liftedStep({ lift }: Standing, { mover, from, to }: Step): Step {

@@ -6,7 +6,7 @@
  * that changes options of two theatres at once, and answers that would come in another theatre. Options of no theatre belong to each.
  */
 
-import { emptyBits } from './bits.js';
+import { type Bits, emptyBits } from './bits.js';
 import { type Built, compile, decisionOf, levelsSeen } from './compile.js';
 import { type Formula, holdsAt, optionsDeciding, resolve } from './condition.js';
 import type { Finding } from './finding.js';
@@ -169,6 +169,8 @@ function asSeenBy(view: Model['views'][number], model: Model): Model {
 interface Frame {
   readonly numbering: Numbering;
   readonly bytes: number;
+  /** Stands for the states, which are not listed; the same one for all graphs of the frame, since what does not depend on wants is kept by it. */
+  readonly unlisted: Bits;
   readonly rules: readonly Formula[];
   /** Every mover but for its ranking. */
   readonly movers: readonly GraphMover[];
@@ -184,6 +186,7 @@ function frameOf(reading: Reading, numbering: Numbering, bytes: number, stages?:
   return {
     numbering,
     bytes,
+    unlisted: emptyBits(0),
     rules: model.rules.map(({ never }) => resolve(model, numbering, never)),
     movers: model.movers.map((mover) => ({
       ...decisionOf(model, mover),
@@ -222,8 +225,8 @@ function graphOf(reading: Reading, frame: Frame): Graph {
     numbering,
     movers: frame.movers.map((mover, index) => ({ ...mover, ranks: ranksIn(model, frame, index) })),
     space: { total: numbering.total, feasible: numbering.total },
-    feasible: emptyBits(0),
-    states: emptyBits(0),
+    feasible: frame.unlisted,
+    states: frame.unlisted,
     moveRoom: 0,
     merging: null,
     pictures,
@@ -358,7 +361,12 @@ function standingsIn(reading: Reading, { stages }: Frame): Composite['theatresAt
       };
     };
   });
-  return (state) => standings.map((standing) => standing(state));
+  const known = new Map<State, readonly Standing[]>();
+  return (state) => {
+    const found = known.get(state) ?? standings.map((standing) => standing(state));
+    known.set(state, found);
+    return found;
+  };
 }
 
 function levelsAt(digits: readonly Digit[], state: State): string {

@@ -36,6 +36,7 @@ export function findOutcomes(foresight: Foresight, starts: readonly State[]): Ou
 }
 
 function isFree(foresight: Foresight, state: State): boolean {
+  if (foresight.within !== undefined) return foresight.within(state).every((each) => isFree(each.foresight, each.standing.state));
   return foresight.graph.movers.every(({ id }) => foresight.improvements(id, state).length === 0);
 }
 
@@ -53,14 +54,14 @@ function waysOn(foresight: Foresight, state: State): readonly Way[] {
 export interface Ways {
   readonly order: ReadonlyMap<State, number>;
   /** The moves that first reached it, from the state it was reached from. */
-  readonly into: ReadonlyMap<State, readonly Step[]>;
+  readonly into: ReadonlyMap<State, Pick<Way, 'path'>>;
   readonly on: ReadonlyMap<State, readonly { readonly to: State }[]>;
 }
 
 /** Follows would-be moves from the starts, breadth first; in a composite, theatre by theatre. */
 export function waysFrom(foresight: Foresight, starts: readonly State[]): Ways {
   const order = new Map<State, number>();
-  const into = new Map<State, readonly Step[]>();
+  const into = new Map<State, Way>();
   const on = new Map<State, readonly Way[]>();
   const queue = [...starts];
   for (const start of starts) if (!order.has(start)) order.set(start, order.size);
@@ -69,11 +70,11 @@ export function waysFrom(foresight: Foresight, starts: readonly State[]): Ways {
     if (on.has(state)) continue;
     const next = waysOn(foresight, state);
     on.set(state, next);
-    for (const { to, path } of next) {
-      if (order.has(to)) continue;
-      order.set(to, order.size);
-      into.set(to, path);
-      queue.push(to);
+    for (const way of next) {
+      if (order.has(way.to)) continue;
+      order.set(way.to, order.size);
+      into.set(way.to, way);
+      queue.push(way.to);
     }
   }
   return { order, into, on };
@@ -82,7 +83,7 @@ export function waysFrom(foresight: Foresight, starts: readonly State[]): Ways {
 /** The shortest way to a state that {@link waysFrom} visited. */
 export function pathTo(ways: Ways, state: State): Step[] {
   const legs: (readonly Step[])[] = [];
-  for (let leg = ways.into.get(state); leg?.[0] !== undefined; leg = ways.into.get(leg[0].from)) legs.push(leg);
+  for (let leg = ways.into.get(state)?.path; leg?.[0] !== undefined; leg = ways.into.get(leg[0].from)?.path) legs.push(leg);
   return legs.reverse().flat();
 }
 

@@ -27,17 +27,21 @@ export function survey(
   const visited = looked.worlds;
   const concepts = settings.concepts ?? COMPARED_CONCEPTS;
   const judged = claims.map((claim) => ({ claim, concept: version.conceptOf(claim), verdicts: new Map<Concept, Verdict[]>() }));
-  const alike = new Map<string, readonly (readonly [Concept, Verdict][])[]>();
   const telling = keyOf(version, claims);
+  const alike = new Map<string, readonly (readonly [Concept, Verdict][])[]>();
   visited.forEach((world, index) => {
     settings.progress?.(index, visited.length, 'worlds');
-    const within = version.withWants(world.model);
+    let made: Version | null = null;
+    const within = (): Version => {
+      made ??= version.withWants(world.model);
+      return made;
+    };
     const key = telling(within);
     const known = key === null ? undefined : alike.get(key);
     const verdicts =
       known ??
       judged.map(({ claim, concept }) =>
-        [...new Set([concept, ...concepts])].map((each): [Concept, Verdict] => [each, within.verdict(claim, each)]),
+        [...new Set([concept, ...concepts])].map((each): [Concept, Verdict] => [each, within().verdict(claim, each)]),
       );
     if (key !== null) alike.set(key, verdicts);
     judged.forEach((each, at) => {
@@ -56,7 +60,7 @@ export function survey(
  * Worlds in which every actor ranks the states alike have the same verdicts: their key, by the rankings. Null where that is not so: views and events
  * change lists of wants, and two lists that rank alike may then rank differently.
  */
-function keyOf(version: Version, claims: readonly Claim[]): (within: Version) => string | null {
+function keyOf(version: Version, claims: readonly Claim[]): (within: () => Version) => string | null {
   if (version.graph?.composite !== null || version.model.views.length > 0 || claims.some(({ after }) => after.length > 0))
     return () => null;
   const ids = new Map<string, number>();
@@ -70,7 +74,10 @@ function keyOf(version: Version, claims: readonly Claim[]): (within: Version) =>
     seen.set(ranks, id);
     return id;
   };
-  return ({ graph }) => (graph === null ? null : graph.movers.flatMap(({ ranks }) => (ranks === null ? [] : idOf(ranks))).join());
+  return (within) => {
+    const { graph } = within();
+    return graph === null ? null : graph.movers.flatMap(({ ranks }) => (ranks === null ? [] : idOf(ranks))).join();
+  };
 }
 
 /** A ranking as a text: the same for two that order the states alike. */
