@@ -165,7 +165,19 @@ export function lookUp(lowering: Lowering, ref: Ast.Ref, kinds: readonly Kind[],
 
 /** The name that is most likely meant: the same name in a theatre, or one that is spelt much like it. */
 export function nearestName(name: string, choices: readonly string[]): string | null {
-  return choices.find((choice) => choice.endsWith(`.${name}`)) ?? nearest(name, choices);
+  const known =
+    endings.get(choices) ?? new Map(choices.flatMap((choice) => endingsOf(choice).map((ending) => [ending, choice] as const)).reverse());
+  endings.set(choices, known);
+  return known.get(name) ?? nearest(name, choices);
+}
+
+/** The first of a list of names to end in each of these: a file may ask for thousands. */
+const endings = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** What is left of `china.us.voice` without the first of its names: `us.voice`, `voice`. */
+function endingsOf(name: string): readonly string[] {
+  const dot = name.indexOf('.');
+  return dot < 0 ? [] : [name.slice(dot + 1), ...endingsOf(name.slice(dot + 1))];
 }
 
 /** Was the line that declares this, or its header, one that could not be read? Then nothing that it lacks is reported. */
