@@ -26,6 +26,7 @@ import {
   outcomeWords,
   parse,
   premiseWords,
+  sentenceCase,
   shareWords,
 } from '@parley/language';
 
@@ -173,7 +174,7 @@ function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): stri
               : change.kind === 'unguard'
                 ? ({ kind: 'guard', option: change.option } as const)
                 : null;
-      return premise === null ? [] : premiseWords(model, { premise, claims: [] }).name;
+      return premise === null ? [] : sentenceCase(premiseWords(model, { premise }).name);
     }),
   );
   const shown = [...names].slice(0, PREMISES);

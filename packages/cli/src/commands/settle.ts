@@ -143,14 +143,14 @@ function summary(settlements: readonly Settlement[], { concept }: View): string 
   if (settlements.length === 0) return 'Nothing comes to rest, so nothing can be settled.';
   if (open.length === 0) return 'Nothing is left on the table where it comes to rest: no joint move would serve everyone it takes.';
   const lasting = open.filter(({ bargains }) => bargains.some(({ lasts }) => lasts[concept])).length;
+  if (settlements.length === 1)
+    return `Where it comes to rest ${lasting === 0 ? 'a bargain is left on the table, but none that would last' : 'a bargain is left on the table that would last'}.`;
   const lasts =
     lasting === 0
       ? 'none of them would last'
       : lasting < open.length
         ? `one that would last at ${counted(lasting, 'of them', 'of them')}`
         : `one that would last${open.length === 1 ? '' : ' each time'}`;
-  if (settlements.length === 1)
-    return `Where it comes to rest a bargain is left on the table; ${lasting === 0 ? 'none would last' : lasts}.`;
   const where =
     open.length === settlements.length ? 'At every outcome' : `At ${numberWord(open.length)} of ${counted(settlements.length, 'outcome')}`;
   return `${where} a bargain is left on the table; ${lasts}.`;

@@ -20,6 +20,7 @@ import {
   counted,
   differenceWords,
   inWorlds,
+  isToldWhole,
   listed,
   lookedWords,
   numberWord,
@@ -82,7 +83,7 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
   }
   const fates = struck.map((each, index) => ({ ...each, worlds: endurance.holds[index] as Share }));
   for (const event of events) yield out(`\n${eventSection(page, view, version, event, fates)}`);
-  yield out(`\n${wrap(page, summary(struck))}\n`);
+  yield out(`\n${wrap(page, summary(struck, view.outcomes.length))}\n`);
   return 0;
 }
 
@@ -99,18 +100,42 @@ function eventSection(
   const lines = [spread(page, ink.bold(event.name), cites === '' ? '' : ink.dim(cites))];
   if (graph === null) return `${[...lines, wrap(page, 'Leaves no state in which anything could follow.', 2)].join('\n')}\n`;
   const after = viewOf(graph, view.concept, view.responses, () => undefined);
+  // Outcomes with the same fate are told together.
+  const fates = new Map<string, { readonly outcomes: Set<number>; readonly each: Stress; readonly told: readonly string[] }>();
   for (const each of all.filter(({ event: id }) => id === event.id)) {
-    const paint = each.struck === null ? ink.dim : each.holds ? ink.green : ink.red;
-    const mark = each.struck === null ? MARKS.unknown : each.holds ? MARKS.holds : MARKS.fails;
-    const label = `  ${paint(mark)} ${ink.bold(String(each.outcome + 1))}`;
-    lines.push(labelled(page, label, sentenceCase(fate(view, after, each)), 7));
     const opening = openingOf(each);
     const want = opening === undefined ? null : stepWant(after, opening);
-    if (want !== null) lines.push(ink.dim(wrap(page, want, 7)));
-    if (each.struck !== null && each.worlds.of > 0 && each.worlds.holds !== (each.holds ? each.worlds.of : 0))
-      lines.push(wrap(page, `It holds ${inWorlds(each.worlds)}.`, 7));
+    const told = [sentenceCase(fate(view, after, each)), want === null ? '' : want, shareTold(each)];
+    const key = JSON.stringify([each.holds, each.struck === null, told]);
+    const alike = fates.get(key) ?? { outcomes: new Set(), each, told };
+    alike.outcomes.add(each.outcome + 1);
+    fates.set(key, alike);
+  }
+  for (const { outcomes, each, told } of fates.values()) {
+    const paint = each.struck === null ? ink.dim : each.holds ? ink.green : ink.red;
+    const mark = each.struck === null ? MARKS.unknown : each.holds ? MARKS.holds : MARKS.fails;
+    const [what, want, share] = told as [string, string, string];
+    lines.push(labelled(page, `  ${paint(mark)} ${ink.bold(spans([...outcomes]))}`, what, 7));
+    if (want !== '') lines.push(ink.dim(wrap(page, want, 7)));
+    if (share !== '') lines.push(wrap(page, share, 7));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** In how many worlds it holds; nothing where in all or none, as with the wants as written. */
+function shareTold({ struck, holds, worlds }: Stress & { readonly worlds: Share }): string {
+  return struck !== null && worlds.of > 0 && worlds.holds !== (holds ? worlds.of : 0) ? `It holds ${inWorlds(worlds)}.` : '';
+}
+
+/** Ascending numbers, runs of three and more drawn together: '1–3, 5'. */
+function spans(numbers: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => (run.length < 3 ? run.join(', ') : `${run[0]}–${run.at(-1)}`)).join(', ');
 }
 
 /** The step that the story begins with: the first on the way to the end told first, which need not be the first step found. */
@@ -133,20 +158,37 @@ function fate(view: View, after: View, each: Stress): string {
       ? ''
       : ` ${sentenceCase(listed(others.map((id) => graph.model.movers.find((mover) => mover.id === id)?.name ?? id)))} might move first instead.`;
   const [end, ...rest] = ends;
-  const way = end === undefined ? null : pathWords(graph, end.path);
-  const where = end === undefined ? '' : outcomeWords(graph, end, struck).replace('As now, but', 'As the event left it, but');
   const many = rest.length === 0 ? '' : ` It can also end in ${counted(rest.length, 'other way')}.`;
-  return `${made}It does not hold: ${way ?? stepWords(graph, opening)}. There it ${end?.rest === false ? 'goes round without rest' : 'rests'}: ${where}${also}${many}`;
+  if (end === undefined) return `${made}It does not hold: ${stepWords(graph, opening)}.${also}${many}`;
+  const way = pathWords(graph, end.path) ?? stepWords(graph, opening);
+  // Where every move has been told, the end is plain.
+  const where =
+    end.rest && isToldWhole(end.path)
+      ? end.states.includes(at)
+        ? ', and all is as it was before.'
+        : ', and there it rests.'
+      : `. There it ${end.rest ? 'rests' : 'goes round without rest'}: ${lowered(outcomeWords(graph, end, struck).replace('As now, but', 'As the event left it, but'))}`;
+  return `${made}It does not hold: ${way}${where}${also}${many}`;
 }
 
-function summary(struck: readonly Stress[]): string {
+function lowered(words: string): string {
+  return words.replace(/^As the event/u, 'as the event').replace(/^No rest: it/u, 'it');
+}
+
+function summary(struck: readonly Stress[], outcomes: number): string {
   const tried = struck.filter((each) => each.struck !== null);
   const held = tried.filter(({ holds }) => holds).length;
   const barred = struck.length - tried.length;
   const also = barred === 0 ? '' : ` ${sentenceCase(counted(barred, 'strike'))} ${barred === 1 ? 'is' : 'are'} ruled out by the model.`;
   if (tried.length === 0) return `No event can strike here.${also}`;
+  if (outcomes === 1) {
+    if (tried.length === 1) return `The outcome ${held === 1 ? 'stands through' : 'does not survive'} the event.${also}`;
+    if (held === tried.length) return `The outcome stands through every event.${also}`;
+    if (held === 0) return `The outcome survives none of the ${counted(tried.length, 'event')}.${also}`;
+    return `The outcome stands through ${numberWord(held)} of the ${counted(tried.length, 'event')}.${also}`;
+  }
   if (held === tried.length) return `Every outcome survives every event.${also}`;
-  if (held === 0) return `No outcome survives an event.${also}`;
+  if (held === 0) return `No outcome survives ${tried.length === outcomes ? 'the' : 'an'} event.${also}`;
   return `${sentenceCase(numberWord(held))} of ${numberWord(tried.length)} strikes ${held === 1 ? 'leaves' : 'leave'} an outcome standing.${also}`;
 }
 

@@ -24,7 +24,7 @@ export {
   plainId,
   sentenceCase,
 } from './names.js';
-export { moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
+export { isToldWhole, moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
 export { decidingWant } from './preference.js';
 export { type Reason, reasonFor, reasonText, stepWant } from './reason.js';
 export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } from './replay.js';

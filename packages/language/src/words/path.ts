@@ -20,7 +20,7 @@ export function pathWords(
 ): string | null {
   if (path.length === 0) return null;
   const keyAt = key === null ? -1 : path.indexOf(key);
-  const opening = path.length <= STEPS + 1 ? path.length : keyAt < STEPS ? STEPS : STEPS - 1;
+  const opening = isToldWhole(path) ? path.length : keyAt < STEPS ? STEPS : STEPS - 1;
   const clauses: string[] = [];
   let skipped = 0;
   const skip = () => {
@@ -38,6 +38,11 @@ export function pathWords(
   }
   skip();
   return clauses.join(', ');
+}
+
+/** Is a way short enough that every step of it is told? */
+export function isToldWhole(path: readonly Step[]): boolean {
+  return path.length <= STEPS + 1;
 }
 
 /** Who moves along a path, in brief: 'NATO governments, then Russia, then NATO governments'. */

@@ -59,6 +59,7 @@ export function gainWords(written: Model, from: State, bargain: Bargain): readon
     const name = moverName(graph.model, id);
     const turned = turnedWant(written, graph, id, to, from);
     if (turned !== null) return [`${name}, wanting the opposite of ${wantName(written, id, turned)} there`];
+    if (whyPrefers(graph, id, to, from).kind === 'ranking') return [`${name}, by its own ranking`];
     const want = decidingWant(graph, id, to, from, 'colon');
     if (want === null) return [];
     return [moverOf(graph.model, id).kind === 'actor' ? want : `${name}: ${want}`];
