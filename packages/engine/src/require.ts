@@ -9,6 +9,7 @@ import { foresee } from './foresee.js';
 import { type Foresight, isEquilibrium, isStable } from './foresight.js';
 import { type Graph, representativeOf, settingsOf, statesWith } from './graph.js';
 import type { Condition, Edit, Model, Option } from './model.js';
+import { findOutcomes } from './outcome.js';
 import { applyOverlay } from './overlay.js';
 import { presentState } from './present.js';
 import type { Progress } from './progress.js';
@@ -77,7 +78,7 @@ export interface Requirement {
   readonly worlds: Looked;
   /**
    * States that have the condition with everything that no mover can change as at present, or if there are none, in any way; and how many of them were
-   * looked at: those nearest to the present.
+   * looked at: those where the conflict comes to rest from the present, and then those nearest to it.
    */
   readonly states: number;
   readonly looked: number;
@@ -127,10 +128,12 @@ export function require(foresight: Foresight, condition: Condition, settings: Re
   const now = presentState(graph).state;
   const [own, others] = parted(statesWith(graph, condition), (state) => now === null || hasWeatherOf(graph, state, now));
   const [all, beyond] = own.length > 0 ? [own, others] : [others, []];
+  const rests = now === null ? [] : findOutcomes(foresight, [now]).flatMap(({ rest, states }) => (rest ? states : []));
+  const ends = new Set(rests);
   const nearest = (states: readonly State[]): { state: State; distance: number }[] =>
     states
       .map((state) => ({ state, distance: now === null ? 0 : differences(graph.numbering, state, now) }))
-      .sort((a, b) => a.distance - b.distance || a.state - b.state)
+      .sort((a, b) => Number(ends.has(b.state)) - Number(ends.has(a.state)) || a.distance - b.distance || a.state - b.state)
       .slice(0, settings.look ?? 200);
   const near = nearest(all);
   const leavers = near.map(({ state, distance }, index) => {

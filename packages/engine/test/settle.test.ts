@@ -10,6 +10,7 @@ import {
   type Change,
   type Condition,
   changedModel,
+  conditionHolds,
   type Foresight,
   feasibleStates,
   findOutcomes,
@@ -219,6 +220,7 @@ test('over worlds, shares are what every world built anew says', () => {
 test('what is required makes the mover stay, and guarantees make an equilibrium', () => {
   let targets = 0;
   let guarantees = 0;
+  let ends = 0;
   fc.assert(
     fc.property(anyEntangledModel, (model) => {
       const { graph } = buildGraph(model);
@@ -229,6 +231,14 @@ test('what is required makes the mover stay, and guarantees make an equilibrium'
       const answer = require(foresight, condition);
       const standing = [...feasibleStates(graph)].filter((state) => isEquilibrium(foresight, state));
       expect([...answer.standing, ...answer.supposing].every(({ state }) => standing.includes(state))).toBe(true);
+      // Where it comes to rest from here is looked at first, however far that is.
+      const now = presentState(graph).state;
+      const rests = now === null ? [] : findOutcomes(foresight, [now]).flatMap(({ rest, states }) => (rest ? states : []));
+      const wanted = rests.filter((state) => conditionHolds(graph, condition, state));
+      if (wanted.length > 0) {
+        ends++;
+        expect(wanted).toContain(require(foresight, condition, { look: 1 }).standing[0]?.state);
+      }
       for (const target of answer.targets) {
         targets++;
         expect(standing).not.toContain(target.state);
@@ -259,6 +269,7 @@ test('what is required makes the mover stay, and guarantees make an equilibrium'
     { numRuns: RUNS },
   );
   expect(targets).toBeGreaterThan(5);
+  expect(ends).toBeGreaterThan(5);
   expect(guarantees).toBeGreaterThan(0);
 }, 120_000);
 

@@ -81,6 +81,12 @@ function* answerPage(page: Page, view: View, answer: Requirement): Command {
     const of =
       looked < states ? `the ${figure(looked)} nearest of ${counted(states, 'state')} like that` : `${counted(states, 'state')} like that`;
     const all = standing.length === states;
+    const ends = view.outcomes.filter(({ rest, states: at }) => rest && standing.some(({ state }) => at.includes(state)));
+    if (ends.length > 0) {
+      yield out(`\n${wrap(page, `Nothing more: as the wants stand ${comesSo(ends.length, view.outcomes.length)}.`)}\n`);
+      yield out(`${standingWords(page, view, first, ends.length === 1 ? '' : 'The nearest: ')}\n`);
+      return 0;
+    }
     const are =
       states === 1
         ? 'the one state like that is an equilibrium'
@@ -107,6 +113,12 @@ function* answerPage(page: Page, view: View, answer: Requirement): Command {
       `\n${wrap(page, `Without any change of wants ${counted(supposing.length, 'more state')} would last, but only where something stands that no mover can bring about.`)}\n${standingWords(page, view, other, supposing.length === 1 ? '' : 'The nearest: ')}\n`,
     );
   return 0;
+}
+
+/** That it comes to rest like that by itself, in all the ways it can end from here or in some. */
+function comesSo(ends: number, all: number): string {
+  if (ends < all) return `it can come to rest so from here, in ${numberWord(ends)} of ${numberWord(all)} ways`;
+  return `it comes to rest so from here${all === 1 ? '' : all === 2 ? ', in both ways it can end' : `, in each of the ${numberWord(all)} ways it can end`}`;
 }
 
 /** A state that is an equilibrium already. */
