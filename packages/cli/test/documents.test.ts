@@ -1,6 +1,6 @@
 /**
- * The pages in docs/cli are executed: every command on them, with its exact output, errors and exit code. A plain command is run in this process,
- * any other by a shell; what a process adds is tested in process.test.ts.
+ * The pages in docs/cli and docs/composition.md are executed: every command on them, with its exact output, errors and exit code. A plain command is
+ * run in this process, any other by a shell; what a process adds is tested in process.test.ts.
  * After a wanted change, `npm run docs` writes the new output into the pages; read the difference.
  */
 
@@ -11,7 +11,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Run } from './here.js';
 import { desk } from './program.js';
 
-const PAGES = fileURLToPath(new URL('../../../docs/cli', import.meta.url));
+const DOCS = fileURLToPath(new URL('../../../docs', import.meta.url));
 const UPDATE = process.env['UPDATE'] === '1';
 
 /** One command on a page, and what the page says it gives. */
@@ -41,10 +41,10 @@ function printed(command: string, { stdout, stderr, code }: Run): string {
   return `\`\`\`sh\n${command}\n\`\`\`\n${block('stdout', stdout)}${block('stderr', stderr)}${code === 0 ? '' : `\nExit code: ${code}.\n`}`;
 }
 
-for (const page of readdirSync(PAGES)
+for (const page of [...readdirSync(join(DOCS, 'cli')).map((name) => join('cli', name)), 'composition.md']
   .filter((name) => name.endsWith('.md'))
   .sort()) {
-  const file = join(PAGES, page);
+  const file = join(DOCS, page);
   const text = readFileSync(file, 'utf8');
   const examples = examplesIn(text);
   if (examples.length === 0) continue;
