@@ -258,7 +258,7 @@ function bottomLine({ view, carriers }: BriefFindings, own: BriefFindings['claim
 
 function judgementOf(
   model: Model,
-  { claim, result, reason }: BriefFindings['claims'][number],
+  { claim, result, reason, version }: BriefFindings['claims'][number],
   { tippings }: BriefFindings,
   number: number,
   told: readonly Carrier[],
@@ -277,7 +277,7 @@ function judgementOf(
     premises: told.flatMap(({ claims }, index) => (claims.includes(claim.id) ? [index] : [])),
     standing: mixed ? `Follows ${shareWords(worlds)}.` : words,
     reason: `${mixed ? 'Where it fails: ' : ''}${[reason.sentence, reason.hangsOn].filter((part) => part !== null).join(' ')}`,
-    hangsOn: mixed ? separationWords(model, worlds) : hangsOn(model, claim, tippings),
+    hangsOn: mixed ? separationWords(version.model, worlds) : hangsOn(model, claim, tippings),
     analyst: judgement === undefined ? null : analystWords(judgement.likelihood, judgement.confidence, judgement.text),
     flags: judgement === undefined ? [] : flagsOf(judgement, worlds === null ? null : result.share),
     cites: claim.cites,

@@ -80,7 +80,8 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
       `${ink.dim(wrap(page, `${worlds} Changes are looked for with the wants as they are written, and each that is found is taken to every world. What only closes something left open counts as none.`, 2))}\n`,
     );
   const most = request.claim === null ? 2 : 8;
-  for (const [index, tipping] of inOrder.entries()) yield out(claimEntry(page, model, claims[index] as Claim, tipping, most));
+  for (const [index, tipping] of inOrder.entries())
+    yield out(claimEntry(page, model, argument.version(tipping.overlay).model, claims[index] as Claim, tipping, most));
   yield out(ranking(page, model, inOrder, request.claim === null));
   if (distance < 2 && request.distance === null)
     yield out(
@@ -89,7 +90,8 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
   return 0;
 }
 
-function claimEntry(page: Page, model: Model, claim: Claim, tipping: Tipping, most: number): string {
+/** @param version  the model as the claim's own overlay leaves it, whose wants its worlds are told by; changes are made to the model as it stands */
+function claimEntry(page: Page, model: Model, version: Model, claim: Claim, tipping: Tipping, most: number): string {
   const { ink } = page;
   const { verdict, holds, rule, looked } = tipping;
   const { summary, tips } = tippingWords(model, tipping, most);
@@ -105,7 +107,7 @@ function claimEntry(page: Page, model: Model, claim: Claim, tipping: Tipping, mo
   if (where !== null) lines.push(ink.dim(wrap(page, where, 6)));
   if (verdict === 'unknown') return `${lines.join('\n')}\n`;
   if (mixed) {
-    const when = exactlyWhen(model, rule, looked);
+    const when = exactlyWhen(version, rule, looked);
     const written = `As the wants are written it ${verdictVerb(verdict)}.`;
     lines.push(wrap(page, when === null ? written : `It holds ${when}. ${written}`, 6));
   }
