@@ -68,17 +68,16 @@ function ranksGaps({ model, numbering, states, movers, merging, space }: Graph):
       const state = model.states.find(({ id }) => id === name);
       if (state === undefined) continue;
       const assignment = withSettings(model, numbering, 0, state.settings);
-      const stands = merging?.representative[assignment] ?? assignment;
-      const first = named.get(stands);
-      if (first === undefined) named.set(stands, name);
-      else if (merging === null || first === name)
-        findings.push({ code: 'ranking-repeats-state', weight: 'wrong', mover: mover.id, first, second: name });
+      const first = named.get(assignment);
+      if (first === undefined) named.set(assignment, name);
+      else findings.push({ code: 'ranking-repeats-state', weight: 'wrong', mover: mover.id, first, second: name });
     }
-    const count = space.feasible - Array.from(named.keys()).filter((state) => hasBit(states, state)).length;
+    const ranked = new Set(Array.from(named.keys(), (assignment) => merging?.representative[assignment] ?? assignment));
+    const count = space.feasible - [...ranked].filter((state) => hasBit(states, state)).length;
     if (count > 0 && movers[index] !== undefined) {
       const examples: ReturnType<typeof settingsIn>[] = [];
       for (let state = nextBit(states, 0); state >= 0 && examples.length < EXAMPLES; state = nextBit(states, state + 1)) {
-        if (!named.has(state)) examples.push(settingsIn(model, numbering, state));
+        if (!ranked.has(state)) examples.push(settingsIn(model, numbering, state));
       }
       findings.push({ code: 'ranking-misses-states', weight: 'wrong', mover: mover.id, count, examples });
     }

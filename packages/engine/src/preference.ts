@@ -14,7 +14,7 @@ export type Ranks = Int32Array;
 const BITS = 30;
 
 /**
- * Ranks all states for an actor; where a merge joins several, by the one that stands for them.
+ * Ranks all states for an actor; where a merge joins several, by the one that stands for them, or by the first of them that a ranking names.
  *
  * Statements count as option prioritisation does: the truth values, most important first, read as a binary number (Peng, Hipel, Kilgour
  * and Fang 1997), which is the lexicographic order. Beyond {@link BITS} statements the numbers found so far are made dense before more are
@@ -42,12 +42,16 @@ export function rankStates(
       used += batch.length;
     }
   } else if (preferences?.kind === 'ranking') {
+    const readAt = new Map<number, number>();
     preferences.groups.forEach((group, index) => {
       for (const name of group) {
         const named = model.states.find(({ id }) => id === name);
         if (named === undefined) throw new RangeError(`no state is named '${name}'`);
         const assignment = withSettings(model, numbering, 0, named.settings);
-        ranks[merging?.representative[assignment] ?? assignment] = preferences.groups.length - index;
+        const stands = merging?.representative[assignment] ?? assignment;
+        if ((readAt.get(stands) ?? assignment) < assignment) continue;
+        readAt.set(stands, assignment);
+        ranks[stands] = preferences.groups.length - index;
       }
     });
   }

@@ -3,7 +3,7 @@
 import type { Actor, DecisionRule } from '../../src/model.js';
 import { moverOf } from './moves.js';
 import { remember } from './remember.js';
-import { firstLevels, holds, type Space, type State, withSettings } from './states.js';
+import { firstLevels, holds, keyOf, type Space, type State, withSettings } from './states.js';
 
 /** Whether `to` is an improvement on `from` for `mover`. */
 export type Improves = (mover: string, to: State, from: State) => boolean;
@@ -18,10 +18,19 @@ export function readWants(space: Space): Improves {
     // An earlier statement outweighs all later ones together: the order of the texts is that of a dictionary.
     if (preferences.kind === 'statements')
       return preferences.statements.map((one) => (holds(model, one.condition, state) ? '1' : '0')).join('');
-    const group = preferences.groups.findIndex((names) => names.some((name) => stateNamed(space, name) === state));
-    if (group < 0) throw new Error(`the ranking of ${id} leaves out a state`);
+    // Of merged states, it is read at the first that it names.
+    const groups = space
+      .members(state)
+      .map((member) => preferences.groups.findIndex((names) => names.some((name) => isNamed(member, name))));
+    const group = groups.find((each) => each >= 0);
+    if (group === undefined) throw new Error(`the ranking of ${id} leaves out a state`);
     return String(preferences.groups.length - group).padStart(6, '0');
   });
+
+  const isNamed = (levels: State, name: string): boolean => {
+    const named = model.states.find((one) => one.id === name);
+    return named !== undefined && keyOf(withSettings(model, firstLevels(model), named.settings)) === keyOf(levels);
+  };
 
   const improves: Improves = (id, to, from) => {
     const mover = moverOf(model, id);
@@ -51,12 +60,12 @@ export function readWants(space: Space): Improves {
   return improves;
 }
 
-/** Whether every complete ranking ranks every state, and once. */
+/** Whether every complete ranking ranks every state. */
 export function rankingsAreWhole(space: Space): boolean {
   return space.model.movers.every((mover) => {
     if (mover.kind !== 'actor' || mover.preferences?.kind !== 'ranking') return true;
     const ranked = mover.preferences.groups.flat().map((name) => stateNamed(space, name));
-    return space.states.every((state) => ranked.filter((one) => one === state).length === 1);
+    return space.states.every((state) => ranked.includes(state));
   });
 }
 
