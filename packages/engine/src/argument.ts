@@ -1,7 +1,8 @@
 /** An argument, whole: the model as it stands, and every overlay on it, each compiled when it is first asked for. */
 
 import type { Finding } from './finding.js';
-import type { Claim, Model } from './model.js';
+import type { Claim, Edit, Model, Overlay } from './model.js';
+import { overlayOf } from './overlay.js';
 import { modelUnder } from './phase.js';
 import { type SurveySettings, survey } from './survey.js';
 import type { ClaimResult } from './verdict.js';
@@ -38,15 +39,34 @@ function argumentFrom(model: Model, settings: VersionSettings, make: (overlay: s
   };
 }
 
-/** What is wrong with the model, and with what its overlays make of it. Events are tried on the model as it stands. */
+/**
+ * What is wrong with the model, and with what its overlays make of it. Events are tried on the model as it stands, and under each overlay where some
+ * claim puts both together.
+ */
 export function findingsOf(argument: Argument): readonly Finding[] {
+  const { model } = argument;
   const own = argument.version(null);
   if (own.graph === null) return own.findings;
-  const overlays = argument.model.overlays.flatMap(({ id, kind }): readonly Finding[] => {
-    if (kind !== 'event') return argument.version(id).findings;
-    return own.struckBy(id).findings.flatMap((finding): Finding[] => faultUnder(id, finding));
+  const faultsOf = (version: Version, event: string): Finding[] =>
+    version.struckBy(event).findings.flatMap((finding) => faultUnder(event, finding));
+  const overlays = model.overlays.flatMap(({ id, kind }): readonly Finding[] => {
+    if (kind === 'event') return faultsOf(own, id);
+    const version = argument.version(id);
+    if (version.findings.length > 0) return version.findings;
+    const events = new Set(model.claims.flatMap((claim) => (versionsFor(model, claim).includes(id) ? claim.after : [])));
+    return [...events].flatMap((event) => {
+      if (!touchesStates(overlayOf(model, event)) || faultsOf(own, event).length > 0) return [];
+      return faultsOf(version, event).flatMap((finding) => faultUnder(id, finding));
+    });
   });
   return [...own.findings, ...overlays];
+}
+
+/** Whether it can leave other states than there were, or a ranking that lacks some. What sets things, or changes lists of wants, cannot. */
+function touchesStates({ edits, views }: Pick<Overlay, 'edits' | 'views'>): boolean {
+  const touches = (edit: Edit): boolean =>
+    ['rule', 'lift', 'hide', 'fix'].includes(edit.kind) || (edit.kind === 'wants' && edit.preferences.kind === 'ranking');
+  return edits.some(touches) || views.some(touchesStates);
 }
 
 /** Under which versions a claim is checked: the one it names, or the model as it stands and beside it every critique. */

@@ -1,11 +1,10 @@
 /** Bite: which critique overturns which claim, and through which of its edits. */
 
 import type { Argument } from './argument.js';
-import type { Built } from './compile.js';
 import type { Claim, Model, Overlay, Verdict } from './model.js';
 import { applyOverlay } from './overlay.js';
 import { survey } from './survey.js';
-import { faultUnder, type Version, versionOf } from './version.js';
+import { canCheck, type Version, versionOf } from './version.js';
 
 /** One claim that comes out otherwise under a critique. */
 export interface Bite {
@@ -44,9 +43,6 @@ export function biteOf(argument: Argument, critique: Overlay, claims: readonly C
   if (bitten.length === 0) return [];
   const parts = partsOf(critique);
   const all = parts.map((_, index) => index);
-  /** Some state is left, and every ranking is whole. */
-  const isSound = ({ graph, findings }: Built): boolean =>
-    graph !== null && findings.every((finding) => faultUnder(critique.id, finding).length === 0);
   const sets = [all.map((index) => [index]), all.flatMap((one) => all.slice(one + 1).map((other) => [one, other]))];
   for (const size of sets) {
     const open = bitten.filter(({ through }) => through.length === 0);
@@ -60,9 +56,9 @@ export function biteOf(argument: Argument, critique: Overlay, claims: readonly C
         null,
         settings,
       );
-      if (!isSound(version)) continue;
-      // The other parts may be what leaves an event something to strike.
-      const told = open.filter(({ claim }) => claim.after.every((event) => isSound(version.struckBy(event))));
+      // The other parts may be what leaves something to analyse, or an event something to strike.
+      const told = open.filter(({ claim }) => canCheck(version, claim));
+      if (told.length === 0) continue;
       const now = standings(
         version,
         told.map(({ claim }) => claim),

@@ -102,8 +102,16 @@ function versionFrom(model: Model, overlay: string | null, settings: VersionSett
 
 /** What a finding about a model under an overlay says of the overlay: no notices, and not that something that happened is ruled out there. */
 export function faultUnder(overlay: string, finding: Finding): Finding[] {
-  if (finding.weight === 'notice' || finding.code === 'state-ruled-out') return [];
-  return [{ code: 'overlay-at-fault', weight: finding.weight, overlay, finding }];
+  return isFault(finding) ? [{ code: 'overlay-at-fault', weight: finding.weight, overlay, finding }] : [];
+}
+
+/** Whether the claim can be checked there: some state is left, and every ranking is whole, also once each of its events has struck. */
+export function canCheck(version: Version, claim: Claim): boolean {
+  return [version, ...claim.after.map(version.struckBy)].every(({ graph, findings }) => graph !== null && !findings.some(isFault));
+}
+
+function isFault(finding: Finding): finding is Finding & { weight: 'refused' | 'wrong' } {
+  return finding.weight !== 'notice' && finding.code !== 'state-ruled-out';
 }
 
 function revalued({ graph, findings }: Built, model: Model): Built {

@@ -10,6 +10,8 @@ export function describeFindings(model: Model, findings: readonly Finding[]): re
 
 /** What is wrong with a model as an overlay or a view makes it. */
 function describeUnder(model: Model, finding: Finding, what: string): Diagnostic {
+  if (finding.code === 'overlay-at-fault')
+    return describeUnder(modelUnder(model, finding.overlay), finding.finding, `${what} and '${finding.overlay}'`);
   if (finding.code !== 'no-state-left') return describeFinding(model, finding);
   const places = finding.rules.map((rule) => model.rules[rule]?.place ?? NOWHERE);
   return diagnose('overlay-leaves-nothing', places.at(-1) ?? NOWHERE, { what, lines: places.map(({ line }) => String(line)) });
