@@ -26,12 +26,10 @@ import {
   bargainShareWords,
   bargainWords,
   CONCEPT_WORDS,
-  changeWords,
+  circumstances,
   citationWords,
-  conditionWords,
   counted,
   dateWords,
-  figure,
   lastingWords,
   listed,
   loserWords,
@@ -47,6 +45,7 @@ import {
   shareWords,
   stepWords,
   type Telling,
+  tipWords,
   verdictVerb,
 } from '@parley/language';
 import { flagsOf } from './icd203.js';
@@ -82,7 +81,7 @@ export interface KeyJudgement {
   readonly id: string;
   readonly claim: string;
   readonly verdict: 'holds' | 'fails' | 'partly' | 'unknown';
-  /** 'Follows.', 'Does not follow.', 'Follows in 50% of eight orders.' */
+  /** Under which circumstances, and how it comes out: 'Follows.', 'In the variant “...”: follows in two of eight orders.'; of a question 'Yes.', 'No.' */
   readonly standing: string;
   readonly reason: string;
   /** What it hangs on, in a sentence; null where that was not looked for. */
@@ -106,11 +105,19 @@ export interface Dissent {
 /** What stands in one cell of the table of claims by critiques. */
 export type Mark = 'holds' | 'fails' | 'partly' | 'unknown';
 
+const MARKS: Readonly<Record<Mark, string>> = { holds: '✓', fails: '✗', partly: '~', unknown: '–' };
+
+/** A mark as it is shown: a question is answered, it neither succeeds nor fails. */
+export function markShown(mark: Mark, kind: Claim['kind']): string {
+  return kind === 'question' && mark === 'holds' ? 'yes' : kind === 'question' && mark === 'fails' ? 'no' : MARKS[mark];
+}
+
 /** Claims by versions: as written, then each critique. */
 export interface Table {
   readonly versions: readonly string[];
   readonly rows: readonly {
     readonly id: string;
+    readonly kind: Claim['kind'];
     readonly text: string;
     readonly marks: readonly (Mark | null)[];
     readonly cites: readonly Citation[];
@@ -149,7 +156,10 @@ export interface Brief {
   readonly judgements: readonly KeyJudgement[];
   readonly options: readonly Line[];
   readonly mind: readonly Line[];
-  readonly assumptions: { readonly cited: number; readonly uncited: readonly string[] };
+  /** In how many of the claims premises were varied, where not in all; null: in all. */
+  readonly varied: string | null;
+  /** Wants and rules: how many there are, how many cite a source, and the others by name. */
+  readonly assumptions: { readonly of: number; readonly cited: number; readonly uncited: readonly string[] };
   readonly dissent: readonly Dissent[];
   readonly sources: readonly { readonly id: string; readonly text: string; readonly passages: readonly Passage[] }[];
   readonly method: readonly string[];
@@ -189,8 +199,9 @@ export function makeBrief(findings: BriefFindings): Brief {
     date: model.date === null ? null : dateWords(model.date),
     bottomLine: bottomLine(findings, own),
     judgements,
-    options: [...optionsOf(findings), ...powersOf(own, keys)],
+    options: [...optionsOf(findings), ...powersOf(model, own, keys)],
     mind: told.map((carrier) => mindOf(model, carrier, numbers)),
+    varied: variedWords(findings, own),
     assumptions: assumptionsOf(model),
     dissent: findings.bites.map((each) => dissentOf(model, each, numbers)),
     sources: model.sources.map(({ id, title, date }) => ({
@@ -207,8 +218,25 @@ export function makeBrief(findings: BriefFindings): Brief {
     ways: view.outcomes.slice(0, WAYS).map((outcome, index) => wayOf(view, outcome, index)),
     others: own
       .filter((each) => !keys.includes(each))
-      .map(({ claim, result }) => ({ text: `${claim.text}: ${verdictVerb(result.verdict)}.`, cites: claim.cites })),
+      .map(({ claim, result }) => ({ text: answerWords(model, claim, result.verdict), cites: claim.cites })),
   };
+}
+
+/** A claim or question with how it comes out, and where: 'Borea arms: holds in the variant “...”.', 'Does it last? Yes.' */
+function answerWords(model: Model, claim: Claim, verdict: Mark): string {
+  const where = circumstances(model, claim);
+  const inside = where === null ? '' : `${where.charAt(0).toLowerCase()}${where.slice(1, -1)}`;
+  if (claim.kind !== 'question') return `${claim.text}: ${verdictVerb(verdict)}${inside === '' ? '' : ` ${inside}`}.`;
+  const answer = { holds: 'Yes', fails: 'No', partly: 'In part of the worlds left open', unknown: 'That cannot be told' }[verdict];
+  return `${claim.text} ${answer}${inside === '' ? '' : `, ${inside}`}.`;
+}
+
+/** Of large models premises are varied for some claims only, and ranked by these: how many. */
+function variedWords({ tippings }: BriefFindings, own: BriefFindings['claims']): string | null {
+  const all = own.filter(({ claim }) => claim.form.kind !== 'prefers').length;
+  return tippings.length >= all
+    ? null
+    : `Since the model is large, premises were varied one by one for ${numberWord(tippings.length)} of its ${counted(all, 'claim or question', 'claims and questions')} only, the judged ones first; what they carry is counted among these.`;
 }
 
 /** Claims that the analyst judged; then those that do not simply follow; then those that a critique overturns; then the others, in their order. */
@@ -241,20 +269,34 @@ function bottomLine({ view, carriers }: BriefFindings, own: BriefFindings['claim
   const claims = own.filter(({ claim }) => claim.kind === 'claim');
   const count = (verdict: Mark): number => claims.filter(({ result }) => result.verdict === verdict).length;
   const parts = [
-    `${numberWord(count('holds'))} follow from its premises`,
+    `${count('holds') === 0 ? 'none' : numberWord(count('holds'))} ${count('holds') === 1 ? 'follows' : 'follow'} from its premises`,
     ...(count('fails') > 0 ? [`${numberWord(count('fails'))} ${count('fails') === 1 ? 'does' : 'do'} not`] : []),
     ...(count('partly') > 0
       ? [`${numberWord(count('partly'))} ${count('partly') === 1 ? 'follows' : 'follow'} only in part of the worlds left open`]
       : []),
   ];
-  if (claims.length > 0) lines.push(`Of the ${counted(claims.length, 'claim')} of the argument ${listed(parts)}.`);
-  const [heaviest] = carriers;
-  if (heaviest !== undefined)
+  if (claims.length > 0)
     lines.push(
-      `More hangs on one premise than on any other: ${premiseWords(view.written, heaviest).name} carries ${counted(heaviest.claims.length, 'claim')}.`,
+      count('holds') < claims.length
+        ? `Of the ${counted(claims.length, 'claim')} of the argument ${listed(parts)}.`
+        : claims.length === 1
+          ? 'The one claim of the argument follows from its premises.'
+          : `All ${counted(claims.length, 'claim')} of the argument follow from its premises.`,
+    );
+  const most = carriers[0]?.claims.length ?? 0;
+  const heaviest = carriers.filter((carrier) => carrier.claims.length === most).map((carrier) => premiseWords(view.written, carrier).name);
+  // What many premises share is no news, nor is a premise that carries a single claim.
+  if (most > 1 && heaviest.length <= HEAVIEST)
+    lines.push(
+      heaviest.length === 1
+        ? `More hangs on one premise than on any other: ${counted(most, 'claim')} would come out otherwise without ${heaviest[0]}.`
+        : `Most hangs on ${numberWord(heaviest.length)} premises, ${counted(most, 'claim')} on each: ${listed(heaviest)}.`,
     );
   return lines;
 }
+
+/** So many premises may share the first place and still be named. */
+const HEAVIEST = 3;
 
 function judgementOf(
   model: Model,
@@ -263,9 +305,6 @@ function judgementOf(
   number: number,
   told: readonly Carrier[],
 ): KeyJudgement {
-  const words = { holds: 'Follows.', fails: 'Does not follow.', partly: 'Follows only in part.', unknown: 'Cannot be told.' }[
-    result.verdict
-  ];
   const { worlds } = result;
   const mixed = worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
   const judgement = model.judgements.find((each) => each.claim === claim.id);
@@ -275,7 +314,7 @@ function judgementOf(
     claim: claim.text,
     verdict: result.verdict,
     premises: told.flatMap(({ claims }, index) => (claims.includes(claim.id) ? [index] : [])),
-    standing: mixed ? `Follows ${shareWords(worlds)}.` : words,
+    standing: standingWords(model, claim, mixed ? shareWords(worlds) : null, result.verdict),
     reason: `${mixed ? 'Where it fails: ' : ''}${[reason.sentence, reason.hangsOn].filter((part) => part !== null).join(' ')}`,
     hangsOn: mixed ? separationWords(version.model, worlds) : hangsOn(model, claim, tippings),
     analyst: judgement === undefined ? null : analystWords(judgement.likelihood, judgement.confidence, judgement.text),
@@ -284,18 +323,32 @@ function judgementOf(
   };
 }
 
+/** How a claim comes out, or a question is answered, with its circumstances. `share`: in some worlds only. */
+function standingWords(model: Model, claim: Claim, share: string | null, verdict: Mark): string {
+  const question = claim.kind === 'question';
+  const words = {
+    holds: question ? 'Yes' : 'Follows',
+    fails: question ? 'No' : 'Does not follow',
+    partly: question ? 'Only in part' : 'Follows only in part',
+    unknown: 'Cannot be told',
+  }[verdict];
+  const standing = share === null ? words : `${question ? 'Yes' : 'Follows'} ${share}`;
+  const where = circumstances(model, claim);
+  return where === null ? `${standing}.` : `${where.slice(0, -1)}: ${standing.charAt(0).toLowerCase()}${standing.slice(1)}.`;
+}
+
 /** 'It would fail if ...': the first single premise or swap that overturns it; that it stands firm. */
 function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): string | null {
   const tipping = tippings.find((each) => each.claim === claim.id);
   if (tipping === undefined || tipping.verdict === 'unknown') return null;
-  const would = tipping.verdict === 'holds' ? 'fail' : 'hold';
   const premises = new Set(
     tipping.single.map(({ change }) => ('want' in change ? `${change.actor} ${change.want}` : JSON.stringify(change))),
   ).size;
   const [tip] = [...tipping.single, ...tipping.swaps.tips];
   if (tip === undefined) return 'No single premise overturns it.';
-  const more = premises > 1 ? `, or with ${counted(premises - 1, 'other premise')} gone` : '';
-  return `It would ${would} if ${changeWords(model, tip.change)}${more}.`;
+  const more =
+    premises > 1 ? `, or without ${premises === 2 ? 'one other premise' : `any one of ${numberWord(premises - 1)} other premises`}` : '';
+  return `${tipWords(model, tipping, tip)}${more}.`;
 }
 
 function analystWords(likelihood: Likelihood | null, confidence: Confidence | null, text: string): string {
@@ -337,30 +390,22 @@ function optionsOf({ view, settled }: BriefFindings): Line[] {
 }
 
 /** What claims say of who can force or prevent what, and whom the outcome leaves better or worse off. */
-function powersOf(own: BriefFindings['claims'], keys: BriefFindings['claims']): Line[] {
+function powersOf(model: Model, own: BriefFindings['claims'], keys: BriefFindings['claims']): Line[] {
   return own
     .filter((each) => POWERS.has(each.claim.form.kind) && each.claim.kind === 'claim' && !keys.includes(each))
     .slice(0, POWERS_TOLD)
-    .map(({ claim, result }) => ({ text: `${claim.text}: ${verdictVerb(result.verdict)}.`, cites: claim.cites }));
+    .map(({ claim, result }) => ({ text: answerWords(model, claim, result.verdict), cites: claim.cites }));
 }
 
 /** A premise: what it says, and what would come out otherwise without it. */
 function mindOf(model: Model, carrier: Carrier, numbers: ReadonlyMap<string, number>): Line {
-  const { name, cites } = premiseWords(model, carrier);
-  const said = saidBy(model, carrier);
+  const { name, said, cites } = premiseWords(model, carrier);
   const own = cites === null ? ' (the modeller’s own)' : ` ${cites}`;
   const without = claimsWords(carrier.claims, numbers);
   return {
     text: `${sentenceCase(name)}${said === null ? '' : ` (${said})`}${own}: without it, ${without} would come out otherwise.`,
     cites: [],
   };
-}
-
-/** What a want asks for; null where the name of the premise says it all. */
-function saidBy(model: Model, { premise }: Carrier): string | null {
-  if (premise.kind !== 'want') return null;
-  const want = wantOf(model, premise.actor, premise.want);
-  return want === null || want.label === null ? null : conditionWords(model, want.condition);
 }
 
 function wantOf(model: Model, actor: string, want: number): Statement | null {
@@ -421,7 +466,11 @@ function assumptionsOf(model: Model): Brief['assumptions'] {
   const uncited = premises.filter(({ cited }) => !cited).map(({ carrier }) => premiseWords(model, carrier).name);
   const shown = uncited.slice(0, UNCITED);
   const rest = uncited.length - shown.length;
-  return { cited: premises.length - uncited.length, uncited: rest > 0 ? [...shown, `and ${numberWord(rest)} more`] : shown };
+  return {
+    of: premises.length,
+    cited: premises.length - uncited.length,
+    uncited: rest > 0 ? [...shown, `and ${numberWord(rest)} more`] : shown,
+  };
 }
 
 function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][number], numbers: ReadonlyMap<string, number>): Dissent {
@@ -442,7 +491,7 @@ function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][num
   return {
     name: critique.name,
     cites: critique.cites,
-    text: `Bites on ${counted(bites.length, 'claim')}${among}. Mostly through ${listed(through)}.`,
+    text: `Bites on ${counted(bites.length, 'claim')}${among}. ${most.size > 1 ? 'Mostly through' : 'Through'} ${listed(through)}.`,
   };
 }
 
@@ -454,7 +503,7 @@ function methodOf({ view, version, claims }: BriefFindings): string[] {
     worlds === 1n
       ? []
       : [
-          `What the argument leaves open makes ${worlds < 10n ** 15n ? figure(Number(worlds)) : `about 10^${worlds.toString().length - 1}`} worlds; claims are checked in each, or in a seeded sample where it is named. A share of worlds is no probability.`,
+          `What the argument leaves open makes ${worlds < 10n ** 15n ? counted(Number(worlds), 'world') : `about 10^${worlds.toString().length - 1} worlds`}; claims are checked in each, or in a seeded sample where it is named. A share of worlds is no probability.`,
         ];
   return [
     `The argument was written as a model (${modelSizeWords(graph)}): who acts, what each can do, what each wants in order of importance, and what cannot be. From the present each mover makes the moves it would make when ${CONCEPT_WORDS[concept].clause}; where that ends is an outcome. ${responsesWords(responses)} A claim follows when it is so in every outcome that it speaks of.`,
@@ -470,6 +519,7 @@ function tableOf(model: Model, claims: BriefFindings['claims'], own: BriefFindin
     .filter(({ claim }) => claim.form.kind !== 'prefers')
     .map(({ claim, result }) => ({
       id: claim.id,
+      kind: claim.kind,
       text: claim.text,
       cites: claim.cites,
       marks: [

@@ -1,8 +1,7 @@
 /** The brief as Markdown. */
 
-import { type Brief, citesIn, type Mark } from './brief.js';
-
-const MARK: Readonly<Record<Mark, string>> = { holds: '✓', fails: '✗', partly: '~', unknown: '–' };
+import { figure } from '@parley/language';
+import { type Brief, citesIn, markShown } from './brief.js';
 
 /** Sets the document out as Markdown. */
 export function markdown(brief: Brief): string {
@@ -17,7 +16,7 @@ export function markdown(brief: Brief): string {
       'Key judgements',
       brief.judgements.map((each, index) =>
         [
-          `${index + 1}. **${say(each.claim, each.cites)}** *${each.standing}* ${plain(each.reason)}`,
+          `${index + 1}. **${say(each.claim, each.cites)}** *${plain(each.standing)}* ${plain(each.reason)}`,
           ...(each.hangsOn === null ? [] : [`   ${plain(each.hangsOn)}`]),
           ...(each.analyst === null ? [] : [`   Analyst: ${plain(each.analyst)}`]),
           ...each.flags.map((flag) => `   ⚑ ${plain(flag)}`),
@@ -25,7 +24,10 @@ export function markdown(brief: Brief): string {
       ),
     ),
     ...section('Options and their trade-offs', bullets(brief.options.map(({ text, cites }) => say(text, cites)))),
-    ...section('What would change our mind', bullets(brief.mind.map(({ text, cites }) => say(text, cites)))),
+    ...section('What would change our mind', [
+      ...bullets(brief.mind.map(({ text, cites }) => say(text, cites))),
+      ...(brief.varied === null ? [] : [plain(brief.varied)]),
+    ]),
     ...section('Assumptions', assumptions(brief).map(plain)),
     ...section('Dissent', bullets(brief.dissent.map(({ name, cites, text }) => `**${say(name, cites)}** ${plain(text)}`))),
     ...(brief.table.rows.length === 0 ? [] : ['## Claims by version', table(brief)]),
@@ -36,8 +38,11 @@ export function markdown(brief: Brief): string {
 }
 
 /** What is cited and what is not, in sentences. */
-export function assumptions({ assumptions: { cited, uncited } }: Brief): string[] {
-  const lines = [`${cited} of the premises cite a source.`];
+export function assumptions({ assumptions: { of, cited, uncited } }: Brief): string[] {
+  if (of === 0) return ['What each wants is given as a ranking of the states, and there are no rules.'];
+  const lines = [
+    `${cited === of ? 'All' : cited === 0 ? 'None' : figure(cited)} of the ${of === 1 ? 'one want or rule' : `${figure(of)} wants and rules`} ${cited === 1 ? 'cites' : 'cite'} a source.`,
+  ];
   if (uncited.length > 0) lines.push(`The modeller’s own: ${uncited.join('; ')}.`);
   return lines;
 }
@@ -51,7 +56,7 @@ function table({ table: { versions, rows } }: Brief): string {
   return [
     head,
     head.map(() => '---'),
-    ...rows.map(({ text, marks }) => [cell(text), ...marks.map((mark) => (mark === null ? '' : MARK[mark]))]),
+    ...rows.map(({ text, kind, marks }) => [cell(text), ...marks.map((mark) => (mark === null ? '' : markShown(mark, kind)))]),
   ]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');

@@ -1,6 +1,6 @@
 /** The pictures of a brief: the way from now to the outcomes, claims by critiques, premises by what they carry. */
 
-import type { Brief, Mark } from './brief.js';
+import { type Brief, type Mark, markShown } from './brief.js';
 import { lines, picture, textAt } from './svg.js';
 
 const WIDTH = 720;
@@ -32,7 +32,6 @@ export function waysPicture({ ways }: Brief): string | null {
   return picture(WIDTH, 4 + drawn.length * rowHeight, 'The moves from now to each outcome', body);
 }
 
-const SHAPES: Readonly<Record<Mark, string>> = { holds: '✓', fails: '✗', partly: '~', unknown: '–' };
 const TONES: Readonly<Record<Mark, string>> = { holds: 'good', fails: 'bad', partly: 'part', unknown: 'dim' };
 
 /** Claims down, versions across; a mark that differs from the first column stands in a box. */
@@ -43,15 +42,16 @@ export function tablePicture({ table: { versions, rows } }: Brief): string | nul
   const body = versions.map((name, index) =>
     textAt(left + index * step + 4, 18, lines(name, Math.max(8, Math.floor(step / 8)), 3), 'class="dim" font-size="11"'),
   );
-  rows.forEach(({ text, marks }, row) => {
+  rows.forEach(({ text, kind, marks }, row) => {
     const y = 76 + row * 24;
     body.push(`<path class="line" stroke-width="0.5" d="M0 ${y + 8}H${WIDTH}"/>`);
     body.push(textAt(4, y, lines(text, 58, 1), 'class="ink" font-size="12"'));
     marks.forEach((mark, index) => {
       if (mark === null) return;
       const x = left + index * step + 12;
-      if (index > 0 && mark !== marks[0]) body.push(`<rect class="box" x="${x - 8}" y="${y - 15}" width="26" height="20" rx="4"/>`);
-      body.push(textAt(x, y, [SHAPES[mark]], `class="${TONES[mark]}" font-weight="700"`));
+      if (index > 0 && mark !== marks[0])
+        body.push(`<rect class="box" x="${x - 8}" y="${y - 15}" width="${kind === 'question' ? 34 : 26}" height="20" rx="4"/>`);
+      body.push(textAt(x, y, [markShown(mark, kind)], `class="${TONES[mark]}" font-weight="700"`));
     });
   });
   return picture(WIDTH, 84 + rows.length * 24, 'Claims under each version of the argument', body);

@@ -1,12 +1,8 @@
-/** Sources from a bibliography: BibTeX or CSL-JSON in, formatted references out. */
+/** Sources that name an entry of a bibliography, as formatted references. */
 
-// The plug-ins register themselves.
-// oxlint-disable-next-line import/no-unassigned-import
-import '@citation-js/plugin-bibtex';
-// oxlint-disable-next-line import/no-unassigned-import
-import '@citation-js/plugin-csl';
 import { Cite } from '@citation-js/core';
 import type { Source } from '@parley/engine';
+import { readBibliography } from './bibliography.js';
 
 /** References by the id of their source, and what went wrong, each a sentence. */
 export interface References {
@@ -20,49 +16,36 @@ export interface References {
  */
 export function formatReferences(sources: readonly Source[], textOf: (file: string) => string | null): References {
   const formatted = new Map<string, string>();
-  const problems: string[] = [];
+  const problems = new Set<string>();
   for (const { id, reference } of sources) {
     if (reference === null) continue;
     const { file, entry } = reference;
     const text = textOf(file);
     if (text === null) {
-      problems.push(`The reference of the source '${id}' is not at hand: there is no file '${file}' beside the model.`);
+      problems.add(`The reference of the source '${id}' is not at hand: there is no file '${file}' beside the model.`);
       continue;
     }
-    const items = read(text);
-    if (items === null) {
-      problems.push(`'${file}' is neither BibTeX nor CSL-JSON, so the source '${id}' goes by its title.`);
+    const bibliography = readBibliography(text);
+    if (bibliography === null) {
+      problems.add(`'${file}' is neither BibTeX nor CSL-JSON, so the source '${id}' goes by its title.`);
       continue;
     }
-    const item = items.find((each) => each.id === entry || each['citation-key'] === entry);
+    const { entries, faults } = bibliography;
+    for (const fault of faults)
+      problems.add(
+        `${fault.entry === null ? `An entry without a key` : `The entry '${fault.entry}'`} on line ${fault.line} of '${file}' cannot be read: look for a comma, a brace or a quotation mark that is missing.`,
+      );
+    const item = entries.find((each) => each.id === entry || each['citation-key'] === entry);
     if (item === undefined) {
-      problems.push(
-        `'${file}' has no entry '${entry}' for the source '${id}'. It has ${items.map((each) => each.id).join(', ') || 'none'}.`,
+      problems.add(
+        faults.some((fault) => fault.entry === entry)
+          ? `Until then the source '${id}' goes by its title.`
+          : `'${file}' has no entry '${entry}' for the source '${id}'. It has ${entries.map((each) => each.id).join(', ') || 'none'}.`,
       );
       continue;
     }
     const words = new Cite([item]).format('bibliography', { format: 'text', template: 'apa', lang: 'en-US' });
     formatted.set(id, String(words).trim().replace(/\s+/gu, ' '));
   }
-  return { formatted, problems };
-}
-
-/** An entry, as CSL-JSON has it. */
-interface Item {
-  readonly id: string;
-  readonly 'citation-key'?: string;
-}
-
-/** Only texts and plain objects are handed on, of a type that is named: the library would fetch an address. */
-function read(text: string): Item[] | null {
-  try {
-    if (/^\s*[@%]/u.test(text)) return new Cite(text, { forceType: '@bibtex/text' }).data as Item[];
-    const json: unknown = JSON.parse(text);
-    const items = Array.isArray(json) ? json : [json];
-    if (!items.every((item): item is Item => typeof item === 'object' && item !== null && typeof (item as Item).id === 'string'))
-      return null;
-    return new Cite(items, { forceType: '@csl/list+object' }).data as Item[];
-  } catch {
-    return null;
-  }
+  return { formatted, problems: [...problems] };
 }

@@ -18,10 +18,8 @@ import {
   WidthType,
 } from 'docx';
 import JSZip from 'jszip';
-import { type Brief, citesIn, type Mark } from './brief.js';
+import { type Brief, citesIn, markShown } from './brief.js';
 import { assumptions } from './markdown.js';
-
-const MARK: Readonly<Record<Mark, string>> = { holds: '✓', fails: '✗', partly: '~', unknown: '–' };
 
 /** The moment that is written into every document, so that the same brief has the same bytes. */
 const MOMENT = '1980-01-01T00:00:00Z';
@@ -71,7 +69,7 @@ export async function word(brief: Brief): Promise<Uint8Array> {
     listed('ListNumber', [
       new TextRun({ text: clean(each.claim), bold: true }),
       ...cite(each.cites),
-      new TextRun({ text: ` ${each.standing} `, italics: true }),
+      new TextRun({ text: ` ${clean(each.standing)} `, italics: true }),
       new TextRun(clean([each.reason, each.hangsOn].filter((part) => part !== null).join(' '))),
       ...(each.analyst === null ? [] : [new TextRun({ text: ` Analyst: ${clean(each.analyst)}`, italics: true })]),
       ...each.flags.map((flag) => new TextRun({ text: ` ⚑ ${clean(flag)}`, color: '9A3412' })),
@@ -141,7 +139,11 @@ export async function word(brief: Brief): Promise<Uint8Array> {
           ...section('Bottom line', [...brief.bottomLine.map(body), ...waysTable(brief)]),
           ...section('Key judgements', judgements),
           ...section('Options and their trade-offs', lines(brief.options)),
-          ...section('What would change our mind', [...lines(brief.mind.slice(0, MIND)), ...premisesTable(brief)]),
+          ...section('What would change our mind', [
+            ...lines(brief.mind.slice(0, MIND)),
+            ...(brief.varied === null ? [] : [small(brief.varied)]),
+            ...premisesTable(brief),
+          ]),
           ...section('Assumptions', assumptions(brief).map(body)),
           ...section('Dissent', [
             ...brief.dissent.map(({ name, cites, text }) =>
@@ -203,8 +205,11 @@ function claimsTable({ table: { versions, rows }, judgements }: Brief): (Paragra
   return table(
     [WHOLE - each * versions.length, ...versions.map(() => each)],
     ['', ...versions],
-    shown.map(({ id, text, marks }) => [`${numbers.get(id)}. ${text}`, ...marks.map((mark) => (mark === null ? '' : MARK[mark]))]),
-    'Table 3. The key judgements under each version: ✓ follows, ✗ does not, ~ in part.',
+    shown.map(({ id, text, kind, marks }) => [
+      `${numbers.get(id)}. ${text}`,
+      ...marks.map((mark) => (mark === null ? '' : markShown(mark, kind))),
+    ]),
+    'Table 3. The key judgements under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no.',
   );
 }
 

@@ -231,6 +231,25 @@ describe('references', () => {
   });
 });
 
+test('a faulty entry is named with its line, and spoils no other', () => {
+  const text = [
+    '@string{press = "River Press"}',
+    '@book{first, title = {One}, year = {2019}',
+    '@book{second, author = {Reed, Anna}, title = {Two}, publisher = press, year = {2020}}',
+    '@book{third, title = {Three} year = {2021}}',
+    '@book{title = {Four}}',
+  ].join('\n');
+  const source = (id: string) => ({ id, title: id, date: null, text: null, reference: { file: 'refs.bib', entry: id } });
+  const { formatted, problems } = formatReferences([source('second'), source('third')], () => text);
+  expect(formatted.get('second')).toMatch(/Reed, A\. \(2020\)\. Two\. River Press/u);
+  expect(problems.map((each) => each.replace(/:.*$/u, ''))).toEqual([
+    "The entry 'first' on line 2 of 'refs.bib' cannot be read",
+    "The entry 'third' on line 4 of 'refs.bib' cannot be read",
+    "An entry without a key on line 5 of 'refs.bib' cannot be read",
+    "Until then the source 'third' goes by its title.",
+  ]);
+});
+
 describe('an analyst’s words', () => {
   const judgement = { claim: 'filled', likelihood: 'likely', confidence: 'moderate', text: 'The works are financed.', cites: [] } as const;
   test('pass when they keep to the rules', () => expect(flagsOf(judgement, 0.7)).toEqual([]));

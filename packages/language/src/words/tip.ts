@@ -53,18 +53,14 @@ function ruleSaid(model: Model, { never, wording }: Rule): string {
 }
 
 /** How fragile a verdict is, in one sentence, then what overturns it. Each a whole sentence. */
-export function tippingWords(
-  model: Model,
-  { single, swaps, pairs, verdict, holds }: Tipping,
-  most = 3,
-): { readonly summary: string; readonly tips: readonly string[] } {
-  const would = verdict === 'holds' ? 'fail' : verdict === 'fails' ? 'hold' : 'come out otherwise';
+export function tippingWords(model: Model, tipping: Tipping, most = 3): { readonly summary: string; readonly tips: readonly string[] } {
+  const { single, swaps, pairs, verdict } = tipping;
   const carried = premisesOf(single);
   const say = (tips: readonly Tip[]): string[] => {
     const sorted = verdict === 'holds' ? tips.toSorted(byShare) : tips.toSorted((a, b) => byShare(b, a));
     // Two or three more fit into one sentence as well as their number does.
     const named = sorted.length - most <= MORE_NAMED ? sorted.length : most;
-    const told = sorted.slice(0, most).map((tip) => `It would ${would} if ${changeWords(model, tip.change)}${afterWords(tip, holds)}.`);
+    const told = sorted.slice(0, most).map((tip) => `${tipWords(model, tipping, tip)}.`);
     const also = sorted.slice(most, named).map(({ change }) => changeWords(model, change));
     const rest = sorted.length - named;
     return [
@@ -97,11 +93,19 @@ function byShare(a: Tip, b: Tip): number {
   return a.holds.holds / a.holds.of - b.holds.holds / b.holds.of;
 }
 
-/** What becomes of the share of worlds, where that is not plain from the sentence: '; it then holds in two of eight worlds'. */
-function afterWords({ holds, verdict }: Tip, before: Tipping['holds']): string {
-  const even = (share: Share): boolean => share.holds === 0 || share.holds === share.of;
-  if (even(before) && holds.holds === (verdict === 'holds' ? holds.of : 0)) return '';
-  return holds.of === 1 ? '' : `; it then holds ${inWorlds(holds)}`;
+/** 'It would fail if Russia did not care about “voice”', 'It would fail in two of eight worlds if ...': without a full stop. */
+export function tipWords(model: Model, { verdict, holds: before }: Tipping, { change, holds }: Tip): string {
+  const would = verdict === 'holds' ? 'fail' : verdict === 'fails' ? 'hold' : 'come out otherwise';
+  const then: Share = verdict === 'holds' ? turned(holds) : holds;
+  const even = before.holds === 0 || before.holds === before.of;
+  // Where it changes everywhere, as the wants are written and in all worlds, nothing needs to be added.
+  const where = then.of === 1 || (even && then.holds === then.of) ? '' : ` ${inWorlds(then)}`;
+  return `It would ${would}${where} if ${changeWords(model, change)}`;
+}
+
+/** The share of worlds in which it is not so. */
+function turned({ holds, of, interval }: Share): Share {
+  return { holds: of - holds, of, interval: interval === null ? null : [1 - interval[1], 1 - interval[0]] };
 }
 
 function swapsWords(count: number): string {
