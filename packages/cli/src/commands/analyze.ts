@@ -26,7 +26,9 @@ import {
   percentage,
   responsesWords,
   sentenceCase,
+  sizeWords,
   stateInShort,
+  unlistedWords,
 } from '@parley/language';
 import { analysisJson, equilibria, inOutcome, listedConcepts } from '../analysis.js';
 import type { Disk } from '../files.js';
@@ -60,6 +62,16 @@ export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, pr
     const graph = yield* graphUnder(loaded, request);
     if (graph === null) {
       code = 2;
+      continue;
+    }
+    if (graph.composite !== null) {
+      if (request.json || request.csv || request.states || request.provoked) {
+        yield err(`${file.name}: error: ${unlistedWords(graph, 'This lists states')}\n`);
+        code = 2;
+        continue;
+      }
+      if (shown++ > 0) yield out('\n');
+      yield* wordsByTheatre(page, viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress));
       continue;
     }
     if (request.provoked) yield* forewarn(file.name, graph, request);
@@ -115,8 +127,32 @@ function* words(page: Page, view: View, stability: Stability, request: AnalyzeRe
   yield out(`${head(page, graph)}\n\n${ink.bold('Who can do what')}\n`);
   yield out(parts(page, graph));
   const concepts = listedConcepts(request.provoked);
-  const { feasible } = graph.space;
   yield out(`\n${ink.bold('Equilibria: states that nobody would leave')}\n`);
+  yield out(equilibriaTable(page, graph, stability, concepts));
+  yield out(`${ink.dim(wrap(page, responsesWords(view.responses), 2))}\n`);
+  yield* listOfStates(page, view, stability, request, concepts);
+  yield out(`\n${ink.bold('How often each would stay, over all states')}\n`);
+  yield out(stabilityTable(graph, stability, concepts));
+  yield* outcomesFromHere(page, view);
+}
+
+/** Of an argument with more states than can be listed: its parts, how large each theatre is as things stand, and its outcomes. */
+function* wordsByTheatre(page: Page, view: View): Generator<Effect, void, string | null> {
+  const { graph, now } = view;
+  const { ink } = page;
+  yield out(`${head(page, graph)}\n\n${ink.bold('Who can do what')}\n`);
+  yield out(parts(page, graph));
+  yield out(`\n${ink.bold('Theatres, each while all else stands as now')}\n`);
+  const standings = now === null ? [] : (graph.composite?.theatresAt(now) ?? []);
+  const rows = standings.map(({ theatre, graph: own }) => [theatre.id, theatre.title, sizeWords(own)]);
+  yield out(`${table(rows, 2, new Set())}\n`);
+  yield out(`${ink.dim(wrap(page, unlistedWords(graph, 'Equilibria are counted over all states'), 2))}\n`);
+  yield* outcomesFromHere(page, view);
+}
+
+function equilibriaTable(page: Page, graph: Graph, stability: Stability, concepts: readonly Concept[]): string {
+  const { ink } = page;
+  const { feasible } = graph.space;
   const rows = concepts.map((concept) => {
     const count = stability.count(concept);
     return [CONCEPT_WORDS[concept].name, figure(count), percentage(count / feasible), CONCEPT_WORDS[concept].meaning];
@@ -126,13 +162,15 @@ function* words(page: Page, view: View, stability: Stability, request: AnalyzeRe
     2,
     new Set([1, 2]),
   ).split('\n');
-  for (const [index, line] of wide.entries()) yield out(`${labelled(page, line, rows[index]?.[3] ?? '', (wide[0]?.length ?? 0) + 2)}\n`);
+  const lines = wide.map((line, index) => labelled(page, line, rows[index]?.[3] ?? '', (wide[0]?.length ?? 0) + 2));
   const crowded = crowdedWarning(stability.count('nash'), feasible, 'nash') ?? crowdedWarning(stability.count('seq'), feasible, 'seq');
-  if (crowded !== null) yield out(`${ink.yellow(wrap(page, crowded, 2))}\n`);
-  yield out(`${ink.dim(wrap(page, responsesWords(view.responses), 2))}\n`);
-  yield* listOfStates(page, view, stability, request, concepts);
-  yield out(`\n${ink.bold('How often each would stay, over all states')}\n`);
-  yield out(stabilityTable(graph, stability, concepts));
+  if (crowded !== null) lines.push(ink.yellow(wrap(page, crowded, 2)));
+  return `${lines.join('\n')}\n`;
+}
+
+function* outcomesFromHere(page: Page, view: View): Generator<Effect, void, string | null> {
+  const { graph } = view;
+  const { ink } = page;
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest from here, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
   if (view.now === null) yield out(`${wrap(page, 'Nothing can follow: the present is ruled out by the rules of the model.', 2)}\n`);
   for (const [index, outcome] of view.outcomes.entries()) {

@@ -36,6 +36,7 @@ import {
   SEQ_MEANING,
   sentenceCase,
   shareFigure,
+  unlistedWords,
   verdictVerb,
 } from '@parley/language';
 import { analysisJson } from '../analysis.js';
@@ -476,7 +477,10 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
     if (request.emit === 'analysis') {
       const loaded = yield* load(file, disk, screen);
       if (loaded === null) code = 2;
-      else {
+      else if (loaded.graph.composite !== null) {
+        yield err(`${file.name}: error: ${unlistedWords(loaded.graph, '--emit analysis lists states')}\n`);
+        code = 2;
+      } else {
         const view = viewOf(loaded.graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
         for (const text of analysisJson(view, { states: true, limit: null, provoked: false, progress })) yield data(text);
       }

@@ -2,7 +2,16 @@
 
 import { createRequire } from 'node:module';
 import { analyzeStability, DEFAULT_CONCEPT, type Graph, type Progress } from '@parley/engine';
-import { type Exchanged, exchangeProblemWords, exportDot, exportGmcr, exportGraphml, exportNfg, listed } from '@parley/language';
+import {
+  type Exchanged,
+  exchangeProblemWords,
+  exportDot,
+  exportGmcr,
+  exportGraphml,
+  exportNfg,
+  listed,
+  unlistedWords,
+} from '@parley/language';
 import type { Disk } from '../files.js';
 import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
@@ -22,6 +31,10 @@ export function* exportModel(request: ExportRequest, screen: Screen, disk: Disk,
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
+  if (graph.composite !== null) {
+    yield err(`${request.file}: error: ${unlistedWords(graph, 'Other programs take a list of states')}\n`);
+    return 2;
+  }
   const { result: text, notes, problem } = exported(graph, format, request, progress);
   if (problem !== null) {
     yield err(`${request.file}: error: ${exchangeProblemWords(problem)}\n`);

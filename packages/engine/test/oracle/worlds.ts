@@ -41,7 +41,7 @@ function signs(want: Statement): Statement[] {
   return want.maybe ? [closed, { ...closed, condition: { kind: 'not', of: want.condition } }] : [closed];
 }
 
-function permutations<T>(items: readonly T[]): T[][] {
+export function permutations<T>(items: readonly T[]): T[][] {
   if (items.length === 0) return [[]];
   return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }

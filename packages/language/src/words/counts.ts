@@ -2,7 +2,7 @@
 
 import type { Concept, Graph } from '@parley/engine';
 import { CONCEPT_WORDS } from './concept.js';
-import { counted, figure, percentage } from './names.js';
+import { counted, figure, listed, percentage } from './names.js';
 
 /** Above this share of equilibria, being one says little. */
 export const CROWDED = 0.05;
@@ -12,6 +12,12 @@ export function sizeWords(graph: Graph): string {
   const { total, feasible } = graph.space;
   if (graph.composite !== null) return `${vast(total)} states, too many to list`;
   return total === feasible ? `${figure(total)} states` : `${figure(total)} states, ${figure(feasible)} can happen`;
+}
+
+/** Why a composite that is not listed cannot be asked for something, and what can be asked instead. 'This lists states, and there are 397 trillion.' */
+export function unlistedWords({ model, space }: Graph, what: string): string {
+  const files = model.theatres.map(({ file }) => file);
+  return `${what}, and this argument has ${vast(space.total)}, too many to list. Ask each theatre by itself: ${listed(files)}.`;
 }
 
 /** '3 movers · 6 options · 96 states, 72 can happen'. */
@@ -43,5 +49,6 @@ function vast(count: number): string {
       ['million', 1e6],
     ] as const
   ).find(([, least]) => count >= least) ?? ['', 1];
-  return name === '' ? figure(count) : `${figure(Math.round(count / size))} ${name}`;
+  const many = count / size;
+  return name === '' ? figure(count) : `${many < 10 ? many.toFixed(1) : figure(Math.round(many))} ${name}`;
 }

@@ -6,7 +6,7 @@
 export { circumstances } from './circumstances.js';
 export { CONCEPT_WORDS, type ConceptWords, responsesWords } from './concept.js';
 export { conditionWords, decidingFacts } from './condition.js';
-export { CROWDED, crowdedWarning, equilibriumShareWords, modelSizeWords, sizeWords } from './counts.js';
+export { CROWDED, crowdedWarning, equilibriumShareWords, modelSizeWords, sizeWords, unlistedWords } from './counts.js';
 export { fearWords, hangsOnWords, SEQ_MEANING, underOthersWords, verdictVerb } from './fear.js';
 export { byDoing, doing, stepWords } from './move.js';
 export {
