@@ -242,7 +242,8 @@ function findWitness(foresight: Foresight, courses: readonly Course[], decides: 
   for (const { start, outcomes } of courses) {
     for (const outcome of outcomes) {
       const state = outcome.states.find(decides);
-      if (state !== undefined) return { start, state, outcome, path: pathTo(waysFrom(foresight, [start]), state) };
+      if (state === undefined) continue;
+      return { start, state, outcome, path: outcome.rest ? outcome.path : pathTo(waysFrom(foresight, [start]), state) };
     }
   }
   return null;

@@ -5,6 +5,7 @@ import { bestImprovements, bestOf, improvementsFrom, improves, pivotalActors } f
 import type { Concept } from './model.js';
 import { moves } from './move.js';
 import { inReality, inTheirEyes, seenAs, withoutPictures } from './picture.js';
+import { inquiry, type PrecedentBook, type Precedents } from './precedent.js';
 import { wouldComeAnyway } from './provoked.js';
 import { escapeFrom, responder } from './respond.js';
 import type { State } from './state.js';
@@ -56,8 +57,8 @@ export interface ForesightSettings {
 
 /** Foresight over a graph whose states are listed; `foresee` is for any. */
 export function foreseeListed(graph: Graph, { concept, responses }: Required<ForesightSettings>): Foresight {
-  const gains = new Map<number, readonly State[]>();
-  const decided = new Map<number, readonly State[]>();
+  const gains = graph.movers.map(() => new Map<State, readonly State[]>());
+  const decided = graph.movers.map(() => new Map<State, readonly State[]>());
   const minds = new Map<Graph, Mind>();
   const mindOf = (sees: Graph): Mind => {
     let mind = minds.get(sees);
@@ -113,43 +114,26 @@ export function foreseeListed(graph: Graph, { concept, responses }: Required<For
     concept,
     responses,
     moves: (mover, state) => moves(graph, index(mover), state),
-    improvements: (mover, state) =>
-      remember(gains, keyOf(index(mover), state), () => {
-        const at = index(mover);
+    improvements: (mover, state) => {
+      const at = index(mover);
+      return remember(gains[at] as Map<State, readonly State[]>, state, () => {
         const seen = (eyes[at] as Eyes).seen(state);
         return seen === null ? [] : real(at, state, seen, mindOf((eyes[at] as Eyes).graph).improvements(at, seen));
-      }),
+      });
+    },
     deterrent: (mover, from, to) => deterrentOf(index(mover), from, to),
-    wouldMove: (mover, state) =>
-      remember(decided, keyOf(index(mover), state), () => {
-        const at = index(mover);
+    wouldMove: (mover, state) => {
+      const at = index(mover);
+      return remember(decided[at] as Map<State, readonly State[]>, state, () => {
         const { graph: sees, seen } = eyes[at] as Eyes;
         const from = seen(state);
         if (from === null) return [];
         const mind = mindOf(sees);
-        const { ranks } = moverAt(sees, at);
-        const candidates = mind.improvements(at, from);
-        if (ranks === null) {
-          return bestOf(
-            sees,
-            at,
-            candidates.filter((to) => bodyDeterrent(at, from, to) === null),
-          );
-        }
-        // From the top of its ranking down: the first rank with an undeterred move decides.
-        const best = [...candidates].sort((a, b) => (ranks[b] as number) - (ranks[a] as number) || a - b);
-        const chosen: State[] = [];
-        for (const to of best) {
-          if (chosen.length > 0 && (ranks[to] as number) < (ranks[chosen[0] as State] as number)) break;
-          if (mind.deterrent(at, from, to) === null) chosen.push(to);
-        }
-        return real(
-          at,
-          state,
-          from,
-          chosen.sort((a, b) => a - b),
-        );
-      }),
+        if (moverAt(graph, at).ranks === null && graph.pictures.size > 0)
+          return undeterred(sees, at, mind.improvements(at, from), (to) => bodyDeterrent(at, from, to) === null);
+        return real(at, state, from, mind.wouldGo(at, from));
+      });
+    },
     certificate: (mover, state) => certify(foresight, mover, state),
     eyes: (mover) => eyes[index(mover)] as Eyes,
   };
@@ -160,6 +144,8 @@ export function foreseeListed(graph: Graph, { concept, responses }: Required<For
 interface Mind {
   improvements(mover: number, state: State): readonly State[];
   deterrent(mover: number, from: State, to: State): Deterrent | null;
+  /** Undeterred improvements on which it improves with no other such. */
+  wouldGo(mover: number, from: State): readonly State[];
 }
 
 function mindIn(graph: Graph, concept: Concept, responses: Responses): Mind {
@@ -167,13 +153,65 @@ function mindIn(graph: Graph, concept: Concept, responses: Responses): Mind {
   const out = new Int32Array(graph.moveRoom);
   const gains = new Map<number, readonly State[]>();
   const deterrents = new Map<number, Map<State, Deterrent | null>>();
-  return {
+  const mind: Mind = {
     improvements: (mover, state) => remember(gains, keyOf(mover, state), () => improvementsFrom(graph, mover, state, out)),
     deterrent: (mover, from, to) => {
       const known = remember(deterrents, keyOf(mover, from), () => new Map<State, Deterrent | null>());
       return remember(known, to, () => deterrent(mover, from, to));
     },
+    wouldGo: (mover, from) => undeterred(graph, mover, mind.improvements(mover, from), (to) => mind.deterrent(mover, from, to) === null),
   };
+  // What others see in pictures is not in the questions that a precedent keeps.
+  if (graph.precedents === undefined || graph.pictures.size > 0) return mind;
+  return { ...mind, ...byPrecedent(graph, graph.precedents, concept, responses) };
+}
+
+/** Improvements, and where movers would go, by precedents where there are any; else they are worked out, and kept as one. */
+function byPrecedent(graph: Graph, book: PrecedentBook, concept: Concept, responses: Responses): Pick<Mind, 'improvements' | 'wouldGo'> {
+  let heard = inquiry();
+  const heardGraph: Graph = { ...graph, witness: (mover, from, to, better) => heard.note(mover, from, to, better) };
+  const { deterrent } = responder(heardGraph, concept, responses);
+  const ranks = graph.movers.map((mover) => mover.ranks);
+  const ask = (mover: number, from: State, to: State): boolean => {
+    const own = ranks[mover] ?? null;
+    return own === null ? improves(graph, mover, from, to) : (own[to] as number) > (own[from] as number);
+  };
+  const concluded = (
+    precedents: Precedents<readonly State[]>,
+    draw: (mover: number, state: State) => readonly State[],
+  ): Mind['wouldGo'] => {
+    return (mover, state) => {
+      const matter = keyOf(mover, state);
+      const known = precedents.find(matter, ask);
+      if (known !== undefined) return known;
+      heard = inquiry();
+      const conclusion = draw(mover, state);
+      precedents.add(matter, heard, conclusion, ask);
+      return conclusion;
+    };
+  };
+  const gains = (mover: number, state: State): readonly State[] => improvementsFrom(heardGraph, mover, state);
+  return {
+    improvements: concluded(book.of('gains'), gains),
+    wouldGo: concluded(book.of(`moves ${concept} ${responses}`), (mover, from) =>
+      undeterred(heardGraph, mover, gains(mover, from), (to) => deterrent(mover, from, to) === null),
+    ),
+  };
+}
+
+/** Of a mover's improvements, those that nothing deters and on which it improves with no other such; in the order given. */
+function undeterred(graph: Graph, mover: number, improvements: readonly State[], isFree: (to: State) => boolean): readonly State[] {
+  const { ranks } = moverAt(graph, mover);
+  if (ranks === null) return bestOf(graph, mover, improvements.filter(isFree));
+  // From the top of its ranking down: the first rank with an undeterred move decides.
+  for (let left = improvements; left.length > 0; ) {
+    const best = bestOf(graph, mover, left);
+    const free = best.filter(isFree);
+    if (free.length > 0) return free;
+    const rank = ranks[best[0] as State] as number;
+    left = left.filter((state) => (ranks[state] as number) < rank);
+  }
+  return [];
 }
 
 /** A mover and a state as one number. States have 31 bits. */

@@ -3,6 +3,7 @@ import { holdsAt, resolve, statesWhere } from './condition.js';
 import type { Merging } from './merge.js';
 import type { Condition, DecisionRule, Model, Setting, Theatre } from './model.js';
 import type { Power } from './power.js';
+import type { PrecedentBook } from './precedent.js';
 import type { Ranks } from './preference.js';
 import { type Digit, type Numbering, type State, settingsIn, withSettings } from './state.js';
 
@@ -45,6 +46,10 @@ export interface Graph {
   readonly owner: number | null;
   /** For an argument of several theatres with more states than can be listed: how it is analysed theatre by theatre. Null: all states are listed. */
   readonly composite: Composite | null;
+  /** Where other graphs have the same states and other wants: what was concluded in any of them. */
+  readonly precedents?: PrecedentBook;
+  /** Is told of every comparison that a mover makes. */
+  readonly witness?: (mover: number, from: State, to: State, better: boolean) => void;
 }
 
 /** What stands in for the lists of states that a composite is too large for; made in `composite.ts`. */

@@ -13,8 +13,12 @@ import type { State } from './state.js';
  */
 export function improves(graph: Graph, mover: number, from: State, to: State): boolean {
   const { ranks } = moverAt(graph, mover);
-  if (ranks !== null) return (ranks[to] as number) > (ranks[from] as number);
-  return agrees(graph.movers, mover, (actor) => (actor[to] as number) - (actor[from] as number));
+  const better =
+    ranks !== null
+      ? (ranks[to] as number) > (ranks[from] as number)
+      : agrees(graph.movers, mover, (actor) => (actor[to] as number) - (actor[from] as number));
+  graph.witness?.(mover, from, to, better);
+  return better;
 }
 
 /**
@@ -87,6 +91,11 @@ export function improvementsFrom(graph: Graph, mover: number, state: State, out:
   return eachOnce(out, kept);
 }
 
+/** Lets the witness hear which of the states are below a highest one. */
+function compareWith(graph: Graph, mover: number, highest: State, states: readonly State[]): void {
+  for (const state of states) if (!improves(graph, mover, state, highest)) improves(graph, mover, highest, state);
+}
+
 /** The mover's improvements on which it improves with no other (see {@link bestOf}), each once, in ascending order. */
 export function bestImprovements(graph: Graph, mover: number, state: State): State[] {
   return bestOf(graph, mover, improvementsFrom(graph, mover, state));
@@ -101,7 +110,9 @@ export function bestOf(graph: Graph, mover: number, states: readonly State[]): S
   if (ranks !== null) {
     let highest = -1;
     for (const state of states) highest = Math.max(highest, ranks[state] as number);
-    return states.filter((state) => ranks[state] === highest);
+    const best = states.filter((state) => ranks[state] === highest);
+    if (graph.witness !== undefined && best[0] !== undefined) compareWith(graph, mover, best[0], states);
+    return best;
   }
   const unbeaten = states.filter((state) => !states.some((other) => other !== state && improves(graph, mover, state, other)));
   return unbeaten.length > 0 ? unbeaten : [...states];

@@ -1,5 +1,6 @@
 import type { Step } from './certificate.js';
 import type { Foresight } from './foresight.js';
+import { type Ask, inquiry, type PrecedentBook } from './precedent.js';
 import type { State } from './state.js';
 
 /** Where a conflict comes to rest, or the cycle it never leaves. */
@@ -22,8 +23,57 @@ export function stepsFrom(foresight: Foresight, state: State): Step[] {
  * Where the conflict comes to rest from any of the starts, when every mover makes the moves it would make: the recurrent classes that can be
  * reached, strongly connected components of the would-move graph with no way out (Tarjan 1972). Nearest first.
  */
-export function findOutcomes(foresight: Foresight, starts: readonly State[]): Outcome[] {
+export function findOutcomes(foresight: Foresight, starts: readonly State[]): readonly Outcome[] {
+  const [start] = starts;
+  const { precedents } = foresight.graph;
+  if (start === undefined || starts.length > 1 || precedents === undefined || foresight.legs !== undefined)
+    return outcomesFrom(foresight, starts);
+  const find = finders.get(foresight) ?? byPrecedent(foresight, precedents);
+  finders.set(foresight, find);
+  return find(start);
+}
+
+/** Where it ends from one start: what finds it by precedents. */
+const finders = new WeakMap<Foresight, (start: State) => readonly Outcome[]>();
+
+/** Where it ends rests on nothing but how each state on the way stands, so what was found in another world with the same answers is found here. */
+function byPrecedent(foresight: Foresight, book: PrecedentBook): (start: State) => readonly Outcome[] {
+  const precedents = book.of<readonly Outcome[]>(`ends ${foresight.concept} ${foresight.responses}`);
+  const standing = standings(foresight, book);
+  const ask: Ask = (state, number) => standing(state) === number;
+  const found = new Map<State, readonly Outcome[]>();
+  return (start) => {
+    const known = found.get(start) ?? precedents.find(start, ask);
+    if (known !== undefined) {
+      found.set(start, known);
+      return known;
+    }
+    const heard = inquiry();
+    const outcomes = outcomesFrom(foresight, [start], (state) => heard.note(state, standing(state), 0, true));
+    precedents.add(start, heard, outcomes, ask);
+    return outcomes;
+  };
+}
+
+/** Numbers for how states stand: what moves would be made there, and where none, whether anybody would gain by one. */
+function standings(foresight: Foresight, book: PrecedentBook): (state: State) => number {
+  const { movers } = foresight.graph;
+  const numbers = new Map<State, number>();
+  return (state) => {
+    const known = numbers.get(state);
+    if (known !== undefined) return known;
+    let steps = '';
+    for (const { id } of movers) for (const to of foresight.wouldMove(id, state)) steps += `${id} ${to} `;
+    const number = book.number(steps === '' ? String(isFree(foresight, state)) : steps);
+    numbers.set(state, number);
+    return number;
+  };
+}
+
+/** @param visit  is told of every state on the way, nearest first */
+function outcomesFrom(foresight: Foresight, starts: readonly State[], visit?: (state: State) => void): readonly Outcome[] {
   const ways = waysFrom(foresight, starts);
+  if (visit !== undefined) for (const state of ways.on.keys()) visit(state);
   const classes = recurrentClasses(ways.on, starts);
   const distance = (members: readonly State[]): number => Math.min(...members.map((state) => ways.order.get(state) ?? 0));
   classes.sort((a, b) => distance(a) - distance(b));

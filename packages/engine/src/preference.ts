@@ -1,7 +1,7 @@
-import { type Bits, hasBit } from './bits.js';
-import { CHUNK, type ChunkEvaluator, type Formula, resolve } from './condition.js';
+import { type Bits, hasBit, nextBit } from './bits.js';
+import { CHUNK, type ChunkEvaluator, chunkEvaluator, type Formula, resolve, statesWhere } from './condition.js';
 import type { Merging } from './merge.js';
-import type { Actor, Model } from './model.js';
+import type { Actor, Condition, Model } from './model.js';
 import { type Numbering, withSettings } from './state.js';
 
 /**
@@ -35,7 +35,7 @@ export function rankStates(
     const formulas = preferences.statements.map(({ condition }) => resolve(model, numbering, condition));
     let used = 0;
     for (let next = 0; next < formulas.length; ) {
-      if (used >= BITS) used = makeDense(ranks, states);
+      if (used >= BITS) used = makeDense(ranks, states, used);
       const batch = formulas.slice(next, next + Math.max(1, BITS - used));
       foldStatements(ranks, batch, evaluator);
       next += batch.length;
@@ -55,12 +55,7 @@ export function rankStates(
       }
     });
   }
-  for (let word = 0; word < states.length; word++) {
-    const bits = states[word] as number;
-    if (bits === 0xffffffff) continue;
-    const end = Math.min(32, total - word * 32);
-    for (let bit = 0; bit < end; bit++) if (((bits >>> bit) & 1) === 0) ranks[word * 32 + bit] = -1;
-  }
+  markOutside(ranks, states);
   return ranks;
 }
 
@@ -70,23 +65,130 @@ function foldStatements(ranks: Ranks, batch: readonly Formula[], evaluator: Chun
     const first = chunk * CHUNK;
     const count = Math.min(CHUNK, total - first);
     const truths = batch.map((formula, slot) => evaluator.words(formula, chunk, slot));
-    for (const words of truths) {
-      for (let at = 0; at < count; at += 32) {
-        let bits = words[at >>> 5] as number;
-        const end = Math.min(first + at + 32, first + count);
-        for (let state = first + at; state < end; state++) {
-          ranks[state] = ((ranks[state] as number) << 1) | (bits & 1);
-          bits >>>= 1;
-        }
-      }
+    for (const words of truths) fold(ranks, words, first, count);
+  }
+}
+
+/** Folds the truth of one statement into the ranks of `count` states from `first` on; `words` begin there. */
+function fold(ranks: Ranks, words: Bits, first: number, count: number): void {
+  for (let at = 0; at < count; at += 32) {
+    let bits = words[at >>> 5] as number;
+    const end = Math.min(first + at + 32, first + count);
+    for (let state = first + at; state < end; state++) {
+      ranks[state] = ((ranks[state] as number) << 1) | (bits & 1);
+      bits >>>= 1;
     }
   }
 }
 
-/** Replaces ranks by their places among the distinct ranks, lowest 0. @returns the bits the largest takes */
-function makeDense(ranks: Ranks, states: Bits): number {
-  const distinct = Int32Array.from(new Set(ranks.filter((_, state) => hasBit(states, state)))).sort();
-  const place = new Map(Array.from(distinct, (rank, index) => [rank, index]));
-  for (let state = 0; state < ranks.length; state++) ranks[state] = place.get(ranks[state] as number) ?? 0;
-  return Math.max(1, 32 - Math.clz32(distinct.length));
+/**
+ * Replaces ranks by their places among the distinct ranks, lowest 0.
+ * @param used  the bits that the largest may take
+ * @returns the bits that it takes now
+ */
+function makeDense(ranks: Ranks, states: Bits, used: number): number {
+  if (2 ** used > 4 * ranks.length) {
+    const distinct = Int32Array.from(new Set(ranks.filter((_, state) => hasBit(states, state)))).sort();
+    const place = new Map(Array.from(distinct, (rank, index) => [rank, index]));
+    for (let state = 0; state < ranks.length; state++) ranks[state] = place.get(ranks[state] as number) ?? 0;
+    return Math.max(1, 32 - Math.clz32(distinct.length));
+  }
+  // Few enough to be looked up.
+  const place = new Int32Array(2 ** used);
+  for (let state = nextBit(states, 0); state >= 0; state = nextBit(states, state + 1)) place[ranks[state] as number] = 1;
+  let distinct = 0;
+  for (let rank = 0; rank < place.length; rank++) if (place[rank] === 1) place[rank] = distinct++;
+  for (let state = 0; state < ranks.length; state++) ranks[state] = place[ranks[state] as number] as number;
+  return Math.max(1, 32 - Math.clz32(distinct));
+}
+
+/** Sets -1 where there is no state. */
+function markOutside(ranks: Ranks, states: Bits): void {
+  for (let word = 0; word < states.length; word++) {
+    const bits = states[word] as number;
+    if (bits === 0xffffffff) continue;
+    const end = Math.min(32, ranks.length - word * 32);
+    for (let bit = 0; bit < end; bit++) if (((bits >>> bit) & 1) === 0) ranks[word * 32 + bit] = -1;
+  }
+}
+
+/** Ranks the states of one graph for actors with other wants than they were built with. */
+export type Ranker = (model: Model, actor: Actor) => Ranks;
+
+/** Rankings are kept while all of them together have no more numbers than this. */
+const MOST_KEPT = 2 ** 25;
+
+/**
+ * A ranker for many lists of much the same wants: where a want is met is worked out once. Lists that order the states alike have the same ranks as one
+ * object: places from the lowest, 0.
+ */
+export function ranker(numbering: Numbering, states: Bits, merging: Merging | null): Ranker {
+  const { total } = numbering;
+  const evaluator = chunkEvaluator();
+  const truths = new WeakMap<Condition, { readonly id: number; readonly bits: Bits }>();
+  let wants = 0;
+  const byList = new Map<string, Ranks>();
+  const byOrder = new Map<number, Ranks[]>();
+  let kept = 0;
+  const truthOf = (model: Model, condition: Condition): { readonly id: number; readonly bits: Bits } => {
+    const known = truths.get(condition);
+    if (known !== undefined) return known;
+    const truth = { id: wants++, bits: statesWhere(resolve(model, numbering, condition), total, evaluator) };
+    truths.set(condition, truth);
+    return truth;
+  };
+  /** The ranks that order the states like these. */
+  const alike = (ranks: Ranks): Ranks => {
+    const hash = hashOf(ranks);
+    const same = byOrder.get(hash) ?? [];
+    const known = same.find((other) => other.every((rank, state) => rank === ranks[state]));
+    if (known !== undefined) return known;
+    same.push(ranks);
+    byOrder.set(hash, same);
+    kept += total;
+    return ranks;
+  };
+  return (model, actor) => {
+    const { preferences } = actor;
+    if (preferences?.kind !== 'statements') return alike(rankStates(model, numbering, actor, states, merging, evaluator));
+    const list = preferences.statements.map(({ condition }) => truthOf(model, condition));
+    const key = list.map(({ id }) => id).join();
+    const known = byList.get(key);
+    if (known !== undefined) return known;
+    if (kept > MOST_KEPT) {
+      byList.clear();
+      byOrder.clear();
+      kept = 0;
+    }
+    const ranks = alike(
+      placesBy(
+        list.map(({ bits }) => bits),
+        states,
+        total,
+      ),
+    );
+    byList.set(key, ranks);
+    return ranks;
+  };
+}
+
+/** The places of the states, lowest 0, by where each want is met, the most important first; -1 where there is no state. */
+function placesBy(wants: readonly Bits[], states: Bits, total: number): Ranks {
+  const ranks: Ranks = new Int32Array(total);
+  let used = 0;
+  for (let next = 0; next < wants.length; ) {
+    const batch = wants.slice(next, next + Math.max(1, BITS - used));
+    next += batch.length;
+    used += batch.length;
+    for (const words of batch) fold(ranks, words, 0, total);
+    used = makeDense(ranks, states, used);
+  }
+  markOutside(ranks, states);
+  return ranks;
+}
+
+function hashOf(ranks: Ranks): number {
+  let hash = 0;
+  for (let state = 0; state < ranks.length; state++) hash = (Math.imul(hash, 31) + (ranks[state] as number)) | 0;
+  return hash;
 }

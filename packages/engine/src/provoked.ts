@@ -46,7 +46,8 @@ export function provocation(graph: Graph): Provocation {
 function answersIn(graph: Graph): Provocation {
   const wants = graph.movers.map(() => new Map<State, readonly State[]>());
   return (move, answerer, at) => {
-    const known = wants[answerer]?.get(at);
+    // A witness is to hear it anew.
+    const known = graph.witness === undefined ? wants[answerer]?.get(at) : undefined;
     const wanted = known ?? bestImprovements(graph, answerer, at);
     if (known === undefined) wants[answerer]?.set(at, wanted);
     if (wanted.length === 0 || improves(graph, answerer, move.to, move.from)) return wanted;

@@ -1,7 +1,9 @@
 /** Surveys: how claims come out over the worlds that a model leaves open. */
 
 import { COMPARED_CONCEPTS } from './concept.js';
+import type { Graph } from './graph.js';
 import type { Claim, Concept, Verdict } from './model.js';
+import type { Ranks } from './preference.js';
 import type { Progress } from './progress.js';
 import { separate } from './separation.js';
 import { type Looked, lookAt, type ShareSettings, shareOf } from './share.js';
@@ -27,21 +29,17 @@ export function survey(
   const visited = looked.worlds;
   const concepts = settings.concepts ?? COMPARED_CONCEPTS;
   const judged = claims.map((claim) => ({ claim, concept: version.conceptOf(claim), verdicts: new Map<Concept, Verdict[]>() }));
-  const telling = keyOf(version, claims);
   const alike = new Map<string, readonly (readonly [Concept, Verdict][])[]>();
+  const telling = keyOf(claims);
   visited.forEach((world, index) => {
     settings.progress?.(index, visited.length, 'worlds');
-    let made: Version | null = null;
-    const within = (): Version => {
-      made ??= version.withWants(world.model);
-      return made;
-    };
+    const within = version.withWants(world.model);
     const key = telling(within);
     const known = key === null ? undefined : alike.get(key);
     const verdicts =
       known ??
       judged.map(({ claim, concept }) =>
-        [...new Set([concept, ...concepts])].map((each): [Concept, Verdict] => [each, within().verdict(claim, each)]),
+        [...new Set([concept, ...concepts])].map((each): [Concept, Verdict] => [each, within.verdict(claim, each)]),
       );
     if (key !== null) alike.set(key, verdicts);
     judged.forEach((each, at) => {
@@ -57,34 +55,28 @@ export function survey(
 }
 
 /**
- * Worlds in which every actor ranks the states alike have the same verdicts: their key, by the rankings. Null where that is not so: views and events
- * change lists of wants, and two lists that rank alike may then rank differently.
+ * Worlds in which every actor ranks the states alike have the same verdicts: their key, by the rankings of every conflict that the claims ask about. Null
+ * where states are not listed.
  */
-function keyOf(version: Version, claims: readonly Claim[]): (within: () => Version) => string | null {
-  if (version.graph?.composite !== null || version.model.views.length > 0 || claims.some(({ after }) => after.length > 0))
-    return () => null;
-  const ids = new Map<string, number>();
-  const seen = new WeakMap<Int32Array, number>();
-  const idOf = (ranks: Int32Array): number => {
-    const known = seen.get(ranks);
-    if (known !== undefined) return known;
-    const order = places(ranks);
-    const id = ids.get(order) ?? ids.size;
-    ids.set(order, id);
-    seen.set(ranks, id);
+function keyOf(claims: readonly Claim[]): (within: Version) => string | null {
+  const events = [...new Set(claims.flatMap(({ after }) => after))];
+  const ids = new WeakMap<Ranks, number>();
+  let rankings = 0;
+  const idOf = (ranks: Ranks): number => {
+    const id = ids.get(ranks) ?? rankings++;
+    ids.set(ranks, id);
     return id;
   };
-  return (within) => {
-    const { graph } = within();
-    return graph === null ? null : graph.movers.flatMap(({ ranks }) => (ranks === null ? [] : idOf(ranks))).join();
+  const keysOf = (graph: Graph | null): readonly (number | null)[] => {
+    if (graph === null || graph.composite !== null) return [null];
+    const pictured = Array.from(graph.pictures.values(), (picture) => keysOf(picture.graph));
+    return [...graph.movers.flatMap(({ ranks }) => (ranks === null ? [] : idOf(ranks))), ...pictured.flat()];
   };
-}
-
-/** A ranking as a text: the same for two that order the states alike. */
-function places(ranks: Int32Array): string {
-  const distinct = Int32Array.from(new Set(ranks)).sort();
-  const place = new Map(Array.from(distinct, (rank, index) => [rank, index]));
-  return Array.from(ranks, (rank) => place.get(rank)).join();
+  return (within) => {
+    if (within.graph?.composite !== null) return null;
+    const keys = [within.graph, ...events.map((event) => within.struckBy(event).graph)].flatMap(keysOf);
+    return keys.includes(null) ? null : keys.join();
+  };
 }
 
 /** What was looked at. */
