@@ -126,8 +126,11 @@ function leavingSentences(graph: Graph, certificate: StabilityCertificate): stri
     // The first is told in the headline.
     if (index > 0) sentences.push(`Just as good would be to ${doing(graph, state, to)}.`);
     const threat = certificate.improvements.find((each) => each.to === to)?.idleThreat;
-    if (threat !== undefined && threat !== null) sentences.push(idleThreatWords(graph, mover, threat));
-    else if (index === 0 && certificate.concept !== 'nash') sentences.push('Nobody has an answer that would take the gain away.');
+    if (threat !== undefined && threat !== null) {
+      const idle = idleThreatWords(graph, mover, threat);
+      // Of moves that come to much the same, what nobody need fear is the same.
+      if (!sentences.includes(idle)) sentences.push(idle);
+    } else if (index === 0 && certificate.concept !== 'nash') sentences.push('Nobody has an answer that would take the gain away.');
   });
   const rest = wouldMove.length - TOLD;
   if (rest > 0) sentences.push(`${sentenceCase(counted(rest, 'more move'))} would be just as good.`);
