@@ -10,7 +10,7 @@ import type { Ranks } from './preference.js';
 import type { Progress } from './progress.js';
 import { type Separation, separate } from './separation.js';
 import { FEWER_WORLDS, type Looked, lookAt, type Share, type ShareSettings, shareOf } from './share.js';
-import type { Version } from './version.js';
+import { canCheck, type Version } from './version.js';
 import type { Choice } from './world.js';
 
 /** A change to the premises of a model. Wants, rules and options are given as they stand in it, wants by their place in the actor's list. */
@@ -97,7 +97,8 @@ export function tippingOf(argument: Argument, claims: readonly Claim[], overlay:
       const changed = changeOf(argument, change, overlay);
       if (changed === null) return;
       claims.forEach((claim, index) => {
-        if (!which(index)) return;
+        // A rule that is lifted may let happen what a ranking is silent about.
+        if (!which(index) || !canCheck(changed.version(overlay), claim)) return;
         const verdict = changed.version(overlay).verdict(claim);
         if (verdict !== before[index] && verdict !== 'unknown') found(index, { change, verdict });
       });

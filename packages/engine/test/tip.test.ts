@@ -50,9 +50,11 @@ function withLists(model: Model, lists: readonly List[]): Model {
 }
 
 function verdictOf(model: Model, index: number): Verdict | null {
-  const { graph } = buildGraph(model);
+  const { graph, findings } = buildGraph(model);
   const claim = model.claims[index];
-  return graph === null || claim === undefined ? null : checkClaim(graph, claim).verdict;
+  // Where a ranking lacks a state there is nothing to tell.
+  const silent = findings.some(({ code }) => code === 'ranking-misses-states');
+  return graph === null || silent || claim === undefined ? null : checkClaim(graph, claim).verdict;
 }
 
 /** All orders of all lists, by their distance in total. */
@@ -134,16 +136,13 @@ describe('tipping equals brute force', () => {
         const sizes = listsOf(model).map(({ statements }) => statements.length);
         const argument = argumentOf(model);
         if (argument.version(null).graph === null || sizes.some((size) => size > 4)) return;
-        const ranked = model.movers.some((mover) => mover.kind === 'actor' && mover.preferences?.kind === 'ranking');
         const claims = model.claims.filter(({ form }) => form.kind !== 'prefers').slice(0, 3);
         const holding = (of: Model, claim: (typeof claims)[number]): number =>
           surveyByHand(of, null)(claim, claim.under ?? 'provoked').holds;
         for (const [index, tipping] of tippingOf(argument, claims, null, { distance: 1 }).entries()) {
           const claim = claims[index] as (typeof claims)[number];
           expect(tipping.holds.holds).toBe(holding(model, claim));
-          // A ranking is silent on states that only a lifted rule lets happen.
-          const told = [...tipping.single, ...tipping.swaps.tips].filter(({ change }) => change.kind !== 'lift' || !ranked);
-          for (const { change, holds } of told.slice(0, 6)) {
+          for (const { change, holds } of [...tipping.single, ...tipping.swaps.tips].slice(0, 6)) {
             expect(closesByHand(model, change)).toBe(false);
             expect(holds.holds).toBe(holding(changedByHand(model, change), claim));
             if (holds.holds > 0 && holds.holds < holds.of) mixed++;
