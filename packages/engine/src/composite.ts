@@ -304,9 +304,9 @@ interface Stage {
   readonly views: readonly Stage[];
 }
 
-/** Listed theatres and whole ones in hand at once; the oldest goes first. */
+/** Theatres in hand at once, without wants and with them; the oldest goes first. */
 const MOST_LISTED = 200;
-const MOST_KEPT = 20_000;
+const MOST_KEPT = 3_000;
 
 /** What theatres were compiled of so far, by the list of theatres, which no overlay changes: versions of one argument share what is the same. */
 interface Store {
@@ -516,9 +516,10 @@ function listed(restricted: Model, store: Store, bytes: number): Graph | null {
 /** The same wants are the same object, so that their rankings are found again. */
 function canonical(preferences: Preferences, store: Store): Preferences {
   const key = textOf(preferences);
-  const known = store.wants.get(key) ?? preferences;
-  keep(store.wants, key, known, MOST_KEPT);
-  return known;
+  const known = store.wants.get(key);
+  if (known !== undefined) return known;
+  keep(store.wants, key, preferences, MOST_KEPT);
+  return preferences;
 }
 
 function textOf(part: unknown): string {

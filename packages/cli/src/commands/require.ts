@@ -30,6 +30,7 @@ import {
   sentenceCase,
   stateInShort,
   supposesWords,
+  unlistedWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { labelled, type Page, pageFor, wrap } from '../layout.js';
@@ -45,6 +46,10 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
+  if (graph.composite !== null) {
+    yield err(`${request.file}: error: ${unlistedWords(graph, 'This looks through all states')}\n`);
+    return 2;
+  }
   const { condition, diagnostics } = parseCondition(request.condition, graph.model);
   if (condition === null) {
     yield err(diagnostics.map((each) => `${diagnosticLine('condition', each)}\n`).join(''));
