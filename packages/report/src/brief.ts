@@ -60,8 +60,8 @@ export interface BriefFindings {
   readonly tippings: readonly Tipping[];
   readonly carriers: readonly Carrier[];
   readonly bites: readonly { readonly critique: Overlay; readonly bites: readonly Bite[] }[];
-  /** What is on the table, now and at each outcome. */
-  readonly settled: Settled;
+  /** What is on the table, now and at each outcome; null where that was not looked for. */
+  readonly settled: Settled | null;
   /** Sources, formatted, by their id; a source that is missing goes by its title and date. */
   readonly references: ReadonlyMap<string, string>;
   /** Of the program. */
@@ -232,7 +232,9 @@ function answerWords(model: Model, claim: Claim, verdict: Mark): string {
 }
 
 /** Of large models premises are varied for some claims only, and ranked by these: how many. */
-function variedWords({ tippings }: BriefFindings, own: BriefFindings['claims']): string | null {
+function variedWords({ tippings, view }: BriefFindings, own: BriefFindings['claims']): string | null {
+  if (view.graph.composite !== null)
+    return `The argument has too many states to list, so its premises were not varied one by one, bargains were not looked for, nor what its critics’ premises do alone. The briefs of ${listed(view.graph.model.theatres.map(({ file }) => file))} tell that of each theatre.`;
   const all = own.filter(({ claim }) => claim.form.kind !== 'prefers').length;
   return tippings.length >= all
     ? null
@@ -372,6 +374,7 @@ const BANDS: Readonly<Record<Likelihood, string>> = {
 /** Bargains on the table now and at each outcome that would last, with what they cost. */
 function optionsOf({ view, settled }: BriefFindings): Line[] {
   const { concept } = view;
+  if (settled === null) return [];
   return settled.settlements.flatMap(({ outcome, state, bargains, elsewhere }) =>
     [...bargains, ...elsewhere]
       .filter(({ lasts }) => lasts[concept])

@@ -15,7 +15,7 @@ import { settingsFor, viewOf } from '../view.js';
 const CHANGES = 2;
 /** Of large models only so many claims are tipped: those that the analyst judged, and the first. */
 const LARGE = 5000;
-const TIPPED = 8;
+const TIPPED = 24;
 
 /** Writes the brief. */
 export function* report(request: ReportRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -59,7 +59,9 @@ function findingsOf(loaded: Loaded, request: ReportRequest, references: Readonly
     // Outcomes have their numbers as the model stands; elsewhere these mean nothing.
     return { ...checked, reason: reasonFor(stage === graph ? telling : { ...telling, outcomes: [] }, checked.claim, checked.result) };
   });
-  const tippings = tip(loaded, progress);
+  // Where states cannot be listed, each premise varied and each bargain would take as long as all claims.
+  const listed = graph.composite === null;
+  const tippings = listed ? tip(loaded, progress) : [];
   const critiques = model.overlays.filter(({ kind }) => kind === 'critique');
   const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   return {
@@ -67,7 +69,7 @@ function findingsOf(loaded: Loaded, request: ReportRequest, references: Readonly
     claims,
     tippings,
     carriers: carriersOf(tippings),
-    bites: critiques.map((critique) => ({
+    bites: (listed ? critiques : []).map((critique) => ({
       critique,
       bites: biteOf(
         argument,
@@ -75,7 +77,7 @@ function findingsOf(loaded: Loaded, request: ReportRequest, references: Readonly
         model.claims.filter((claim) => claim.in === null),
       ),
     })),
-    settled: settle(view.foresight(concept), view.outcomes, { progress }),
+    settled: listed ? settle(view.foresight(concept), view.outcomes, { progress }) : null,
     references,
     version,
   };

@@ -56,7 +56,9 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
   }
   const version = loaded.argument.version(request.in);
   const struck = stressOutcomes(version, view.outcomes, { concept, responses: request.responses });
-  const endurance = enduranceOf(version, view.outcomes, struck, { concept, responses: request.responses, progress });
+  // Where states cannot be listed one world takes long enough.
+  const endurance =
+    graph.composite === null ? enduranceOf(version, view.outcomes, struck, { concept, responses: request.responses, progress }) : null;
   if (request.json) {
     yield data(`${JSON.stringify(json(view, request, struck, endurance))}\n`);
     return 0;
@@ -70,18 +72,21 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
     );
     return 0;
   }
-  const worlds = lookedWords(endurance.looked);
-  if (worlds !== null)
-    yield out(
-      `\n${ink.dim(wrap(page, `${worlds} Outcomes and what becomes of them are told with the wants as they are written; where other worlds differ, that is said.`))}\n`,
-    );
+  const worlds = endurance === null ? null : lookedWords(endurance.looked);
+  const note =
+    worlds !== null
+      ? `${worlds} Outcomes and what becomes of them are told with the wants as they are written; where other worlds differ, that is said.`
+      : endurance === null
+        ? 'The argument has too many states to list, so outcomes and what becomes of them are told with the wants as they are written only.'
+        : null;
+  if (note !== null) yield out(`\n${ink.dim(wrap(page, note))}\n`);
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest before anything strikes, when ${CONCEPT_WORDS[concept].clause}`))}\n`);
   for (const [index, outcome] of view.outcomes.entries()) {
     yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, view.now, view.outcomes[0]), 5)}\n`);
-    const rests = endurance.rests[index];
+    const rests = endurance?.rests[index];
     if (rests !== undefined && rests.holds < rests.of) yield out(`${ink.dim(wrap(page, `It comes to rest so ${inWorlds(rests)}.`, 5))}\n`);
   }
-  const fates = struck.map((each, index) => ({ ...each, worlds: endurance.holds[index] as Share }));
+  const fates = struck.map((each, index) => ({ ...each, worlds: endurance?.holds[index] ?? null }));
   for (const event of events) yield out(`\n${eventSection(page, view, version, event, fates)}`);
   yield out(`\n${wrap(page, summary(struck, view.outcomes.length))}\n`);
   return 0;
@@ -92,7 +97,7 @@ function eventSection(
   view: View,
   version: Version,
   event: Overlay,
-  all: readonly (Stress & { readonly worlds: Share })[],
+  all: readonly (Stress & { readonly worlds: Share | null })[],
 ): string {
   const { ink } = page;
   const { graph } = version.struckBy(event.id);
@@ -123,8 +128,10 @@ function eventSection(
 }
 
 /** In how many worlds it holds; nothing where in all or none, as with the wants as written. */
-function shareTold({ struck, holds, worlds }: Stress & { readonly worlds: Share }): string {
-  return struck !== null && worlds.of > 0 && worlds.holds !== (holds ? worlds.of : 0) ? `It holds ${inWorlds(worlds)}.` : '';
+function shareTold({ struck, holds, worlds }: Stress & { readonly worlds: Share | null }): string {
+  return struck !== null && worlds !== null && worlds.of > 0 && worlds.holds !== (holds ? worlds.of : 0)
+    ? `It holds ${inWorlds(worlds)}.`
+    : '';
 }
 
 /** Ascending numbers, runs of three and more drawn together: '1–3, 5'. */
@@ -196,7 +203,7 @@ function json(
   { graph, concept, responses, outcomes }: View,
   request: StressRequest,
   struck: readonly Stress[],
-  endurance: Endurance,
+  endurance: Endurance | null,
 ): object {
   const state = (of: number): Record<string, string> =>
     Object.fromEntries(settingsOf(graph, of).map(({ option, level }) => [option, level]));
@@ -206,15 +213,15 @@ function json(
     overlay: request.in,
     concept,
     responses,
-    worlds: lookedJson(endurance.looked),
-    outcomes: outcomes.map(({ states, rest }, index) => ({ states: states.map(state), rest, rests: endurance.rests[index] })),
+    worlds: endurance === null ? null : lookedJson(endurance.looked),
+    outcomes: outcomes.map(({ states, rest }, index) => ({ states: states.map(state), rest, rests: endurance?.rests[index] ?? null })),
     stress: struck.map((each, index) => ({
       event: each.event,
       outcome: each.outcome + 1,
       at: state(each.at),
       struck: each.struck === null ? null : state(each.struck),
       holds: each.holds,
-      worlds: endurance.holds[index],
+      worlds: endurance?.holds[index] ?? null,
       first: each.first.map(({ mover, to }) => ({ mover, to: state(to) })),
       ends: each.ends.map(({ states, rest, path }) => ({
         states: states.map(state),

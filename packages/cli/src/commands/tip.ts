@@ -24,6 +24,7 @@ import {
   rankingsWords,
   sentenceCase,
   tippingWords,
+  unlistedWords,
   verdictVerb,
 } from '@parley/language';
 import type { Disk } from '../files.js';
@@ -43,6 +44,10 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
   const loaded = yield* loadOne(request.file, disk, screen, settingsFor(request, progress));
   if (loaded === null) return 2;
   const { model, graph, argument } = loaded;
+  if (graph.composite !== null) {
+    yield err(`${request.file}: error: ${unlistedWords(graph, 'Premises are varied one by one over all states')}\n`);
+    return 2;
+  }
   if (request.claim !== null && !model.claims.some(({ id }) => id === request.claim)) {
     const ids = model.claims.map(({ id }) => id);
     const meant = nearest(request.claim, ids);
