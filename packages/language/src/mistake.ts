@@ -731,7 +731,7 @@ function readWant(line: Line): void {
     const example = 'take europe.voice, rest of china';
     do {
       // `take` may be said again.
-      line.take('take');
+      if (line.previous?.image === ',') line.take('take');
       const [next, after] = [line.next, line.peek(1)];
       const isOwn =
         line.previous?.image === ',' && next !== undefined && (!isName(next) || [':', ...COMPARISONS].includes(after?.image ?? ''));

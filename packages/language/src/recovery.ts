@@ -178,7 +178,7 @@ function withoutMistakes(item: readonly LexerToken[], findings: Findings): reado
 function readOn(
   piece: Piece,
   tokens: readonly LexerToken[],
-  { diagnostics }: Findings,
+  { diagnostics, broken }: Findings,
   hasBlock = false,
 ): { readonly tokens: readonly LexerToken[]; readonly fault: string | null } {
   let read = tokens;
@@ -191,6 +191,8 @@ function readOn(
     else return { tokens: read, fault: mistake.code };
     const mended = withMend(read, mistake);
     if (mended === null) return { tokens: read, fault: mistake.code };
+    // Whichever name was meant, other lines may use it.
+    if (mistake.code === 'bad-name') for (const token of [...read, ...mended]) if (isName(token)) broken.add(token.image);
     read = mended;
     before = mistake;
   }
@@ -204,7 +206,8 @@ function follows(place: Place, before: Place): boolean {
 function withMend(tokens: readonly LexerToken[], { place, suggestion, code }: Diagnostic): readonly LexerToken[] | null {
   const first = tokens.findIndex((token) => token.startLine === place.line && column(token) === place.column);
   const found = tokens[first];
-  if (found === undefined) return null;
+  // A word of the language where a name should stand is often no name at all.
+  if (found === undefined || code === 'reserved-name') return null;
   if (suggestion === undefined) return code === 'stray-character' ? withQuotes(tokens, first) : null;
   const after = tokens.findIndex(
     (token, index) => index > first && (token.startLine !== place.line || column(token) >= place.column + place.length),
@@ -243,6 +246,18 @@ function moved(token: LexerToken, to: LexerToken): LexerToken {
   };
 }
 
+/** What can be kept of the line of a file that is used: the file, and its name here. All names in it are known, for lines that speak of it. */
+function useIn(head: readonly LexerToken[], { broken }: Findings): readonly LexerToken[] | null {
+  const [first] = head;
+  const file = head.find(({ tokenType }) => tokenType.name === 'STRING');
+  if (first === undefined || (first.image !== 'use' && file?.image.endsWith('.parley"') !== true)) return null;
+  const names = head.slice(1).filter((token) => isName(token) && token.image !== 'as');
+  for (const { image } of names) broken.add(image);
+  const after = head[head.findIndex(({ image }) => image === 'as') + 1];
+  const name = after !== undefined && names.includes(after) ? after : names.at(-1);
+  return file === undefined || name === undefined ? [] : [asKeyword(first, 'use'), file, asKeyword(name, 'as'), name];
+}
+
 /** An item without a block, or one whose block makes no sense. */
 function headTokens(
   head: readonly LexerToken[],
@@ -252,9 +267,6 @@ function headTokens(
   findings: Findings,
 ): readonly LexerToken[] {
   const [first, second] = head;
-  // A file that is used has its name at the end.
-  const as = first?.image === 'use' ? head[head.findIndex(({ image }) => image === 'as') + 1] : undefined;
-  if (as !== undefined && isName(as)) findings.broken.add(as.image);
   if (fault === null && brace >= 0) {
     const open = item[brace];
     if (open !== undefined) {
@@ -263,6 +275,8 @@ function headTokens(
     return head;
   }
   if (fault === null) return head;
+  const use = useIn(head, findings);
+  if (use !== null) return use;
   if (first === undefined || second === undefined || !isName(second)) return [];
   findings.broken.add(second.image);
   if (fault === 'unknown-line') declareBlock(item, brace, findings);
@@ -330,6 +344,8 @@ function blockTokens(
   }
   if (!isBroken) return [...item.slice(0, brace), open, ...kept, closing, ...trailing];
   if (first.image === 'history' || first.image === 'now') return [first, open, ...kept, closing];
+  const use = first.image === 'use' ? useIn(item.slice(0, brace), findings) : null;
+  if (use !== null) return use.length === 0 ? [] : [...use, open, ...kept, closing];
   if (second === undefined) return [];
   findings.broken.add(second.image);
   if (isName(second)) return [first, second, open, ...kept, closing];

@@ -324,6 +324,18 @@ describe('what beginners write about other files', () => {
     [`${use} {\n  «claim» one "One" possible coast.raid\n}`, 'out-of-place'],
     [`${use} {\n  «patrol» needs talk\n}`, 'unknown-name'],
     [`${use}«;»\nuse "border.parley" as border«;»`, 'stray-character', 'stray-character'],
+    // What a broken line brings is known all the same.
+    ['use «coast.parley» as coast\nnever coast.raid and talk\nactor state "The state" is coast.navy', 'missing-piece'],
+    [
+      `use "coast.parley" «for» coast\nactor state "The state" is coast.navy\npreferences state { take rest of coast, «talk» }`,
+      'missing-piece',
+      'own-after-take',
+    ],
+    [`use "coast.parley" as «coast.line»\nnever coast.raid and talk`, 'dotted-name'],
+    [`${use}\nactor state "The state" is coast.navy,« »\npreferences state { take rest of coast }`, 'missing-piece'],
+    [`${use}\nactor state "The state" is coast.navy\npreferences «stat» { take rest of coast }`, 'unknown-name'],
+    [`${use}\nactor «the state» "The state" is coast.navy\npreferences state { take rest of coast }`, 'bad-name'],
+    [`${state} {\n  take «take» rest of coast\n}`, 'reserved-name'],
   ];
   for (const [lines, ...codes] of slips) test(lines, () => expectMarked(lines, ...codes));
 });

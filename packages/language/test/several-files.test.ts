@@ -412,7 +412,11 @@ use "far/road.parley" as east {
 describe('other files', () => {
   test('with errors are told by their first one, once', () => {
     const broken = 'conflict "Broken"\nactor us "We" { talk "Talk" }\npreferences us { tlak }\nnever talk and\n';
-    const [error, ...others] = said('use "broken.parley" as b\nclaim x "X" possible b.talk', { 'broken.parley': broken });
+    const spoken = `actor capital "The capital" is b.us
+preferences capital { take rest of b }
+define b.fog = b.talk
+claim x "X" possible b.talk in b.hawks`;
+    const [error, ...others] = said(`use "broken.parley" as b\n${spoken}`, { 'broken.parley': broken });
     expect(others).toEqual([]);
     expect(error).toMatchObject({ code: 'use-broken', place: { line: 2, column: 5, length: 15 } });
     expect(error?.message).toContain("'broken.parley' has 2 errors, the first on line 3, column 18: ");

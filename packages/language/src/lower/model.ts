@@ -58,9 +58,14 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
   const uses = all(document, 'Use');
-  const used = usedModels(uses, library, report);
-  const lost = new Set(uses.filter((use) => !used.has(use)).map(({ name }) => name));
-  const unread = { has: (name: string) => broken.has(name) || isLost(name, lost) || isLost(name, broken) };
+  // A name with a dot is refused where names are looked at; what is said of it would only be said again.
+  const used = usedModels(
+    uses.filter(({ name }) => !name.includes('.')),
+    library,
+    report,
+  );
+  const lost = new Set(uses.filter((use) => !used.has(use)).map(({ name }) => name.split('.')[0] ?? name));
+  const unread = { has: (name: string) => broken.has(name) || lost.has(name) || isLost(name, lost) || isLost(name, broken) };
   const sourceNodes = document.items.filter((item) => item.$type === 'Source');
   const bare: Lowering = {
     names: new Map(),
@@ -82,7 +87,7 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
     sources: new Set([...bare.sources, ...brought.map(({ id }) => id)]),
     wants: wantsFrom(theatres),
   };
-  checkDots(document, theatres, report);
+  checkDots(document, theatres, lowering);
   checkComposite(document, report);
 
   const conflict = only(document, 'Conflict', 'the conflict', report);

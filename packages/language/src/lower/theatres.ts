@@ -136,7 +136,7 @@ export function checkComposite(document: Ast.Document, report: Report): void {
 }
 
 /** Names with a dot are those of theatres; nothing else is declared under one. */
-export function checkDots(document: Ast.Document, theatres: Theatres, report: Report): void {
+export function checkDots(document: Ast.Document, theatres: Theatres, { report, broken }: Pick<Lowering, 'report' | 'broken'>): void {
   const known = new Set(Array.from(theatres.values(), ({ theatre }) => theatre.id));
   for (const node of AstUtils.streamAllContents(document)) {
     const named = node as { readonly name?: unknown; readonly label?: unknown };
@@ -144,7 +144,7 @@ export function checkDots(document: Ast.Document, theatres: Theatres, report: Re
       const name = named[part];
       if (typeof name !== 'string' || !name.includes('.') || REFERENCES.has(node.$type)) continue;
       // A given option of a theatre may be defined; whether it is one has been looked at.
-      if (node.$type === 'Definition' && known.has(name.slice(0, name.indexOf('.')))) continue;
+      if (node.$type === 'Definition' && (known.has(name.slice(0, name.indexOf('.'))) || broken.has(name))) continue;
       report('dotted-name', placeOfPart(node, part), { name }, name);
     }
   }
@@ -164,8 +164,10 @@ export function isBrought({ theatres }: Model, place: Place): boolean {
 
 /** An actor that stands for parts has a list of wants, unless none of them wants anything. */
 export function checkWholes(document: Ast.Document, lowering: Lowering, listed: Pick<ReadonlyMap<string, unknown>, 'has'>): void {
+  // A list whose actor is not known may be the one.
+  if (document.items.some((item) => item.$type === 'Preferences' && !lowering.names.has(item.actor.name))) return;
   for (const item of document.items) {
-    if (item.$type !== 'Actor' || item.parts.length === 0 || listed.has(item.name)) continue;
+    if (item.$type !== 'Actor' || item.parts.length === 0 || listed.has(item.name) || lowering.broken.has(item.name)) continue;
     const lists = (lowering.wants.get(item.name) ?? []).filter(({ statements }) => statements.length > 0);
     if (lists.length > 0)
       lowering.report('whole-without-wants', placeOfPart(item, 'name'), {

@@ -15,10 +15,13 @@ export function lowerPreferences(lowering: Lowering, nodes: readonly Ast.Prefere
   for (const node of nodes) {
     const actor = lookUp(lowering, node.actor, ['actor'], 'actor');
     for (const patch of patchesIn(node)) lowering.report('patch-outside', placeOf(patch), { word: wordOf(patch) });
-    const taking = actor === null ? null : takingFor(lowering, actor.id, node);
+    const taking =
+      actor === null
+        ? { lists: [], named: new Set<never>(), rests: new Set<never>(), isFaulty: true }
+        : takingFor(lowering, actor.id, node);
     const preferences = lowerWants(lowering, node, taking);
     if (actor === null) continue;
-    if (taking !== null) reportUnplaced(lowering, node, actor, taking);
+    reportUnplaced(lowering, node, actor, taking);
     const line = lines.get(actor.id);
     if (line !== undefined) lowering.report('wants-twice', placeOf(node.actor), { actor: actor.id, line });
     else all.set(actor.id, preferences);
@@ -171,7 +174,11 @@ function takenBy(lowering: Lowering, actor: string, node: Ast.Take, taking: Taki
     const whole = lowering.names.get(actor)?.node;
     // A part that is none has been reported.
     const misnamed = whole?.$type === 'Actor' && whole.parts.some(({ name }) => lowering.names.get(name)?.kind !== 'part');
-    const lost = misnamed || node.items.some(({ want, theatre }) => lowering.broken.has((theatre ?? want).name));
+    const lost =
+      misnamed ||
+      taking?.isFaulty === true ||
+      lowering.broken.has(actor) ||
+      node.items.some(({ want, theatre }) => lowering.broken.has((theatre ?? want).name));
     if (!lost) report('take-nowhere', placeOf(node), { actor, overlay: taking === null });
     return [];
   }
@@ -217,7 +224,7 @@ function takenWants(
 
 function restTaken(lowering: Lowering, actor: string, theatre: Ast.Ref, taking: Taking, all: readonly Placed[]): readonly Placed[] {
   const { lists, named, rests } = taking;
-  if (lookUp(lowering, theatre, ['theatre'], 'theatre') === null) {
+  if (lookUp(lowering, theatre, ['theatre'], 'theatre') === null || lowering.broken.has(theatre.name)) {
     taking.isFaulty = true;
     return [];
   }
