@@ -69,3 +69,8 @@ export type Finding =
   | { readonly code: 'overlay-at-fault'; readonly weight: 'refused' | 'wrong'; readonly overlay: string; readonly finding: Finding }
   /** A level that no state can have. */
   | { readonly code: 'level-never-possible'; readonly weight: 'notice'; readonly option: string; readonly level: string };
+
+/** Whether it leaves nothing to rely on: not so a notice, or that something that happened is ruled out. */
+export function isFault(finding: Finding): finding is Finding & { weight: 'refused' | 'wrong' } {
+  return finding.weight !== 'notice' && finding.code !== 'state-ruled-out';
+}

@@ -5,6 +5,7 @@
 
 import { buildGraph } from './build.js';
 import type { Deterrent } from './certificate.js';
+import { isFault } from './finding.js';
 import { foresee } from './foresee.js';
 import { type Foresight, isEquilibrium, isStable } from './foresight.js';
 import { type Graph, representativeOf, settingsOf, statesWith } from './graph.js';
@@ -281,8 +282,10 @@ function guaranteesAt(asked: Asked, state: State): Target['guarantees'] {
     }
   }
   return tried.flatMap(({ guarantee, model: changed }) => {
-    const { graph: bound } = buildGraph(changed);
-    if (bound === null || representativeOf(bound, state) !== state) return [];
+    const { graph: built, findings } = buildGraph(changed);
+    // A guarantee may take from a merged state the one member that a ranking names.
+    if (built === null || findings.some(isFault) || representativeOf(built, state) !== state) return [];
+    const bound = { ...built, owner: graph.owner };
     if (!isEquilibrium(foreseeAs(foresight, bound), state)) return [];
     return [{ guarantee, lasts: shareIn(asked, worldsOfChanged(asked, changed, bound), (world) => isEquilibrium(world, state)) }];
   });

@@ -7,7 +7,7 @@ import { buildGraph } from './build.js';
 import { type ClaimSettings, checkOn, type Stage, stageOn, verdictOn } from './claim.js';
 import type { Built } from './compile.js';
 import { DEFAULT_CONCEPT } from './concept.js';
-import type { Finding } from './finding.js';
+import { type Finding, isFault } from './finding.js';
 import { type Graph, moverIndex, representativeOf } from './graph.js';
 import type { Claim, Concept, Model, Verdict } from './model.js';
 import { findOutcomes, type Outcome } from './outcome.js';
@@ -108,10 +108,6 @@ export function faultUnder(overlay: string, finding: Finding): Finding[] {
 /** Whether the claim can be checked there: some state is left, and every ranking is whole, also once each of its events has struck. */
 export function canCheck(version: Version, claim: Claim): boolean {
   return [version, ...claim.after.map(version.struckBy)].every(({ graph, findings }) => graph !== null && !findings.some(isFault));
-}
-
-function isFault(finding: Finding): finding is Finding & { weight: 'refused' | 'wrong' } {
-  return finding.weight !== 'notice' && finding.code !== 'state-ruled-out';
 }
 
 function revalued({ graph, findings }: Built, model: Model): Built {
