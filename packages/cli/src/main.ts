@@ -69,6 +69,8 @@ async function readStandardInput(): Promise<Uint8Array> {
 }
 
 function failureWords(error: NodeJS.ErrnoException): string {
+  if (error.code === 'PARLEY_LIMIT')
+    return `${error.message}. Fewer options, or wants that leave fewer things as good as each other, make it less.`;
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? 'the work does not fit into the memory of this computer. Fewer options or levels, or more rules, make a model smaller.'
     : `Parley itself has failed, which is a fault of the program and not of your model: ${error.message}. PARLEY_DEBUG=1 shows where.`;

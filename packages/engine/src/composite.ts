@@ -503,7 +503,7 @@ function listed(restricted: Model, store: Store, bytes: number): Graph | null {
   if (known !== undefined) return known;
   const { graph, refusal: refused } = compile(model, bytes);
   if (graph === null) {
-    if (refused.code !== 'no-state-left') throw new LimitReached('a theatre');
+    if (refused.code !== 'no-state-left') throw new LimitReached('the states of a theatre');
     return null;
   }
   // One list of ranks for all who want nothing yet.

@@ -2,6 +2,7 @@ import type { Step } from './certificate.js';
 import type { Foresight } from './foresight.js';
 import { type Ask, inquiry, type PrecedentBook } from './precedent.js';
 import type { State } from './state.js';
+import { LimitReached } from './supposition.js';
 
 /** Where a conflict comes to rest, or the cycle it never leaves. */
 export interface Outcome {
@@ -108,11 +109,18 @@ export interface Ways {
   readonly on: ReadonlyMap<State, readonly { readonly to: State }[]>;
 }
 
-/** Follows would-be moves from the starts, breadth first; in a composite, theatre by theatre. */
+/** Ways on in a composite that are followed before it is given up: every end of one theatre meets every end of the others. */
+const MOST_WAYS = 500_000;
+
+/**
+ * Follows would-be moves from the starts, breadth first; in a composite, theatre by theatre.
+ * @throws LimitReached  for a composite, when they come to more than can be followed
+ */
 export function waysFrom(foresight: Foresight, starts: readonly State[]): Ways {
   const order = new Map<State, number>();
   const into = new Map<State, Way>();
   const on = new Map<State, readonly Way[]>();
+  let followed = 0;
   const queue = [...starts];
   for (const start of starts) if (!order.has(start)) order.set(start, order.size);
   for (let at = 0; at < queue.length; at++) {
@@ -120,6 +128,8 @@ export function waysFrom(foresight: Foresight, starts: readonly State[]): Ways {
     if (on.has(state)) continue;
     const next = waysOn(foresight, state);
     on.set(state, next);
+    followed += next.length;
+    if (followed > MOST_WAYS && foresight.legs !== undefined) throw new LimitReached('the ways in which it can go on');
     for (const way of next) {
       if (order.has(way.to)) continue;
       order.set(way.to, order.size);

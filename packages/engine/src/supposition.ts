@@ -7,8 +7,11 @@ import { type Digit, levelIn, type State } from './state.js';
 
 /** A question that takes more looking than is allowed: the answer is unknown, not no. */
 export class LimitReached extends Error {
+  /** Tells it from a fault, also where only a copy of it arrives. */
+  readonly code = 'PARLEY_LIMIT';
+  /** @param what  what there is too much of, as the subject of a sentence: 'the states to compare' */
   constructor(what: string) {
-    super(`${what}: this takes more looking than is allowed`);
+    super(`${what} are more than can be looked through`);
     this.name = 'LimitReached';
   }
 }
@@ -39,7 +42,7 @@ export function nearestByDistance({ model, numbering }: Graph, condition: Condit
     const found: State[] = [];
     const settled = new Set<Digit>();
     const change = (left: number, state: State): void => {
-      if (++tried > MOST_TRIED) throw new LimitReached('the states nearest to the present');
+      if (++tried > MOST_TRIED) throw new LimitReached('the states that might be nearest to the present');
       const unmet = demands.find(({ formula }) => !holdsAt(formula, state));
       if (unmet === undefined) {
         // With changes left over it was come upon at a shorter distance.

@@ -16,7 +16,7 @@ export function sizeWords(graph: Graph): string {
 
 /** Why a composite that is not listed cannot be asked for something, and what can be asked instead. 'This lists states, and there are 397 trillion.' */
 export function unlistedWords({ model, space }: Graph, what: string): string {
-  const files = model.theatres.map(({ file }) => file);
+  const files = [...new Set(model.theatres.map(({ file }) => file))];
   return `${what}, and this argument has ${vast(space.total)}, too many to list. Ask each theatre by itself: ${listed(files)}.`;
 }
 

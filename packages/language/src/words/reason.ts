@@ -173,7 +173,7 @@ function emptyWords(claim: Claim, evidence: Of<'empty'>, event: string | null): 
     case 'now':
       return 'It cannot be told, because the present itself is ruled out by the rules of the model.';
     case 'unlisted':
-      return 'It cannot be told: that would take going through more states than can be listed. Ask it of one theatre, in its own file.';
+      return 'That would take going through more states than can be listed. Ask it of one theatre, in its own file.';
   }
 }
 

@@ -1,0 +1,95 @@
+/** Every command on an argument with more states than can be listed: it answers theatre by theatre, or says what it cannot and what to ask instead. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { type Run, runHere } from './here.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-composite-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const options = (side: string, count: number): string =>
+  Array.from({ length: count }, (_, index) => `${side}${index} "Field ${index + 1}"`).join(', ');
+
+writeFileSync(
+  join(folder, 'valley.parley'),
+  `conflict "The valley"
+actor hill "The upper town" { ${options('u', 6)}, dam "Dam the river" }
+actor plain "The lower town" { ${options('l', 6)}, raid "Raid the dam" }
+preferences hill { dry: not raid, water: dam, idle: not (u0 or u1 or u2 or u3 or u4 or u5) }
+preferences plain { river: raid iff dam, idle: not (l0 or l1 or l2 or l3 or l4 or l5) }
+`,
+);
+writeFileSync(
+  join(folder, 'valleys.parley'),
+  `conflict "Three valleys"
+use "valley.parley" as east
+use "valley.parley" as west
+use "valley.parley" as north { preferences north.plain { add fear: not north.raid if east.raid above north.river } }
+actor crown "The crown" is east.hill, west.hill
+preferences crown { take rest of east, rest of west }
+event thaw "The dam in the east is there" { east.dam }
+claim safe "No dam is raided in the east" never east.raid
+claim others "Nor in the others" never north.raid or west.raid
+question stable "Is there an equilibrium with a raid?" stable east.raid
+`,
+);
+
+const parley = (command: string): Run => {
+  const run = runHere(folder, `parley ${command}`);
+  if (run === null) throw new Error('a plain command');
+  return { ...run, stdout: run.stdout.replaceAll(/\s+/gu, ' ') };
+};
+
+test('check answers theatre by theatre, and says so', () => {
+  const { stdout, stderr, code } = parley('check valleys.parley');
+  expect(stderr).toContain('Together the theatres have 4,398,046,511,104 states, too many to list');
+  expect(stderr).toContain('east, west and north are analysed one at a time');
+  expect(stdout).toContain('4.4 trillion states, too many to list');
+  expect(stdout).toMatch(/✓ safe/u);
+  // To count equilibria takes all states.
+  expect(stdout).toMatch(/\? stable .* Cannot be told\. .* more states than can be listed/u);
+  expect(code).toBe(0);
+});
+
+test('the theatres of the whole are told, and its outcomes', () => {
+  const { stdout, code } = parley('analyze valleys.parley');
+  expect(stdout).toContain('east The valley 16,384 states');
+  expect(stdout).toContain('Ask each theatre by itself: valley.parley');
+  expect(stdout).toContain('Where it comes to rest from here');
+  expect(code).toBe(0);
+});
+
+test('why each stays is told, the way there, and what an event makes of it', () => {
+  for (const command of ['explain valleys.parley 1', 'path valleys.parley', 'stress valleys.parley']) {
+    const { stdout, stderr, code } = parley(command);
+    expect(stdout.length).toBeGreaterThan(200);
+    expect(stderr).not.toContain('Parley itself');
+    expect(code).toBe(0);
+  }
+});
+
+test.each([
+  'analyze --json valleys.parley',
+  'analyze --csv valleys.parley',
+  'analyze --states valleys.parley',
+  'analyze --provoked valleys.parley',
+  'check --emit analysis valleys.parley',
+  'settle valleys.parley',
+  'require valleys.parley east.raid',
+  'export valleys.parley --to dot',
+  'export valleys.parley --to csv',
+])('%s says why not, and whom to ask', (command) => {
+  const { stdout, stderr, code } = parley(command);
+  expect(stderr).toContain('and this argument has 4.4 trillion, too many to list. Ask each theatre by itself: valley.parley.');
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('ways without number are a limit of the argument, and said to be one', () => {
+  // Nobody minds which fields are tilled, so that each of them may or may not be wherever it ends.
+  const idle = readFileSync(join(folder, 'valley.parley'), 'utf8').replaceAll(/, idle: [^}]*/gu, ' ');
+  writeFileSync(join(folder, 'valley.parley'), idle.replace('dry: not raid, water', 'water'));
+  expect(() => parley('path valleys.parley')).toThrow('the ways in which it can go on are more than can be looked through');
+});
