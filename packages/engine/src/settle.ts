@@ -5,7 +5,7 @@ import { jointGains, jointWay, type Reach, reachFrom } from './coalition.js';
 import { CONCEPTS } from './concept.js';
 import { foresee } from './foresee.js';
 import { type Foresight, isEquilibrium } from './foresight.js';
-import type { Graph } from './graph.js';
+import { type Graph, moverAt } from './graph.js';
 import { actorsOf, changeFor, improves } from './improvement.js';
 import type { Concept } from './model.js';
 import { findOutcomes, type Outcome } from './outcome.js';
@@ -239,9 +239,11 @@ function paretoBest(graph: Graph, coalition: readonly number[], states: readonly
 
 /** Movers in a coalition; in place of an agreement its parties, since each of them must gain. */
 function partiesOf(graph: Graph, coalition: readonly number[]): number[] {
-  return [
-    ...new Set(coalition.flatMap((mover) => (graph.movers[mover]?.kind === 'agreement' ? (graph.movers[mover]?.members ?? []) : [mover]))),
-  ];
+  const behind = (mover: number): readonly number[] => {
+    const { kind, members } = moverAt(graph, mover);
+    return kind === 'agreement' ? members : [mover];
+  };
+  return [...new Set(coalition.flatMap(behind))];
 }
 
 /** States in groups, each of states that no actor in the coalition tells apart. */

@@ -72,7 +72,7 @@ test('a critique bites on the same claims, through the same edits', () => {
         if (size > 1) met.meet('only through several together');
         if (size === 1 && through.some(([part]) => (part ?? 0) >= critique.edits.length)) met.meet('through a view');
         const claim = claims.find((each) => each.id === id);
-        if (claim?.inView != null || claim?.after.length !== 0) met.meet('in a view or after an event');
+        if (typeof claim?.inView === 'string' || claim?.after.length !== 0) met.meet('in a view or after an event');
       }
     }),
     { numRuns: Math.ceil(RUNS / 4), endOnFailure: true },

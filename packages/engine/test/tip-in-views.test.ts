@@ -82,7 +82,7 @@ test('the same changes overturn the same claims', () => {
           if (model.movers.some(({ kind }) => kind === 'body')) met.meet('of a model with a body');
           if (model.movers.some(({ kind }) => kind === 'agreement')) met.meet('of a model with an agreement');
           if (overlay !== null) met.meet('under a critique');
-          if (claims[index]?.inView != null) met.meet('in a view');
+          if (typeof claims[index]?.inView === 'string') met.meet('in a view');
           if (claims[index]?.after.length !== 0) met.meet('after an event');
         }
         for (const { change, verdicts } of singles) {

@@ -74,6 +74,6 @@ function movesUntil(start: State, goal: Outcome, next: (from: State) => readonly
   let reached: readonly State[] = [start];
   for (let moves = 0; ; moves++) {
     if (reached.some((state) => goal.includes(state))) return moves;
-    reached = [...new Set([...reached, ...reached.flatMap(next)])];
+    reached = [...new Set(reached.concat(reached.flatMap(next)))];
   }
 }

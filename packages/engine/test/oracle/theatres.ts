@@ -20,8 +20,7 @@ export class Unforeseen extends Error {}
 
 export function byTheatre(model: Model): ByTheatre {
   const game = readGame({ ...model, views: [] });
-  const { find } = game.space;
-  const here = (state: State): State => find(state) ?? [];
+  const here = (state: State): State => game.space.find(state) ?? [];
   const played = remember((theatre: string, s: State): Hypergame => {
     const one = heldAt(model, model.theatres.find(({ id }) => id === theatre) as Theatre, s);
     if (!isPlayable(one)) throw new Unforeseen();
