@@ -5,7 +5,7 @@
 
 import type { Place } from '@parley/engine';
 import { type Diagnostic, diagnosticText, type Severity } from './diagnostic.js';
-import type { Host } from './used.js';
+import type { Host } from './host.js';
 
 /** What each message needs to know. */
 export interface Parameters {

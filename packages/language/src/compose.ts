@@ -27,7 +27,8 @@ import {
   type Theatre,
   type View,
 } from '@parley/engine';
-import { beside } from './used.js';
+import type * as Ast from './generated/ast.js';
+import { beside } from './host.js';
 
 /** What the composite says of the names of its theatres, as it knows them (`europe.us`). */
 export interface Joints {
@@ -57,6 +58,9 @@ export interface Carried {
   /** Edits that replace all wants of a part, and which part: what becomes of the whole's list shows only when that stands. */
   readonly replaced: ReadonlyMap<Edit, string>;
 }
+
+/** The theatres of a text, in its order, by the line that brings each. */
+export type Theatres = ReadonlyMap<Ast.Use, Carried>;
 
 /** The wants of an actor of a theatre, by its name in the composite. */
 export interface ActorWants {

@@ -5,10 +5,10 @@
 
 import type { Diagnostic } from './diagnostic.js';
 import type * as Ast from './generated/ast.js';
+import { ALONE, type Host } from './host.js';
 import { beginsLine, type Line, statementsWithin } from './layout.js';
 import { type LexerToken, tokensOf, treeOf } from './parser.js';
 import { parse } from './reading.js';
-import { ALONE, type Host } from './used.js';
 
 /** Beyond this width a line does not move the columns of its neighbours. */
 const WIDEST = 100;

@@ -16,6 +16,7 @@ export { type Exchanged, type ExchangeProblem, exchangeProblemWords } from './ex
 export { describeFindings } from './findings.js';
 export { format } from './format.js';
 export { codeFrame } from './frame.js';
+export type { Host } from './host.js';
 export { catalogueMarkdown } from './manual.js';
 export { ModelFormError, modelJsonSchema, readModel } from './model-form.js';
 export { nearest } from './nearest.js';
@@ -23,5 +24,4 @@ export type { PlainTree } from './parser.js';
 export { print, printCondition } from './print.js';
 export { parse, type Reading } from './reading.js';
 export { checkSources, paragraphCount } from './sources.js';
-export type { Host } from './used.js';
 export * from './words/index.js';

@@ -218,13 +218,13 @@ class Line {
     // Words without quotation marks: as far as plain words go.
     let to = this.at;
     while (isBareWord(this.tokens[to])) to++;
-    const bare = this.tokens.slice(this.at, to);
-    if (bare.length === 0) return;
+    const [first, ...more] = this.tokens.slice(this.at, to);
+    if (first === undefined) return;
     if (this.tokens[to]?.tokenType.name === 'STRING') {
-      const whole = joined([before, ...bare], ' ');
+      const whole = joined([before, first, ...more], ' ');
       this.fail('bad-name', { name: whole.image }, whole);
     }
-    const words = joined(bare, ' ');
+    const words = joined([first, ...more], ' ');
     this.fail('missing-quotes', { words: words.image }, words);
   }
 
@@ -258,23 +258,23 @@ class Line {
     if (!this.takeType('DATE', 'NUMBER')) this.missing('a date', '1997-03-01');
   }
 
-  condition(after: string): void {
-    do this.disjunction(after);
+  condition(): void {
+    do this.disjunction();
     while (this.take('if', 'iff', 'implies'));
   }
 
-  private disjunction(after: string): void {
+  private disjunction(): void {
     do
-      do this.negation(after);
+      do this.negation();
       while (this.take('and'));
     while (this.take('or'));
   }
 
-  private negation(after: string): void {
+  private negation(): void {
     while (this.take('not'));
     const open = this.next;
     if (this.take('(')) {
-      this.condition('(');
+      this.condition();
       if (this.take(')')) return;
       if (this.next === undefined) this.fail('open-bracket', { bracket: '(', closing: ')' }, open);
       this.conditionEnds();
@@ -284,7 +284,7 @@ class Line {
       this.refuseSign();
       if (this.is('if')) this.fail('if-first', {});
       if (this.previous === undefined) this.missing('a condition', 'talk and troops = few');
-      this.fail('missing-condition', { after: this.previous?.image ?? after }, this.previous);
+      this.fail('missing-condition', { after: this.previous.image }, this.previous);
     }
     if (this.is('else') && this.previous?.image === 'or' && (isName(this.peek(1)) || this.peek(1)?.image === 'not'))
       this.fail('stray-character', { character: 'else', instead: null });
@@ -369,9 +369,9 @@ function touch(before: LexerToken, after: LexerToken): boolean {
 }
 
 /** These tokens as one, on one line. */
-function joined(tokens: readonly [LexerToken, ...LexerToken[]] | readonly LexerToken[], between: string): LexerToken {
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  if (first === undefined || last === undefined) throw new Error('Nothing can be joined.');
+function joined(tokens: readonly [LexerToken, ...LexerToken[]], between: string): LexerToken {
+  const [first] = tokens;
+  const last = tokens.at(-1) ?? first;
   const image = tokens.map((token) => token.image).join(between);
   return { ...first, image, endOffset: last.endOffset ?? last.startOffset, endColumn: last.endColumn ?? 1 };
 }
@@ -476,7 +476,7 @@ const READERS: Readonly<Record<Piece, (line: Line) => void>> = {
   edit: readEdit,
   entry: readEntry,
   setting: (line) => {
-    line.condition('the beginning of the line');
+    line.condition();
     if (line.is(':')) line.missing("'='", 'now { talk, troops = few }');
     line.conditionEnds();
     line.ends('a setting');
@@ -514,14 +514,14 @@ function readHead(line: Line): void {
     case 'always':
       line.take(first.image);
       readLabel(line);
-      line.condition(first.image);
+      line.condition();
       line.conditionEnds();
       line.cites();
       line.ends('the rule');
       return;
     case 'merge':
       line.take('merge');
-      line.condition('merge');
+      line.condition();
       line.conditionEnds();
       line.cites();
       line.ends('the condition');
@@ -532,7 +532,7 @@ function readHead(line: Line): void {
       line.words(name.image);
       line.cites();
       line.need('=', "'='", `define ${name.image} = not talk`);
-      line.condition('=');
+      line.condition();
       line.conditionEnds();
       line.cites();
       line.ends('the definition');
@@ -656,7 +656,7 @@ function readTrait(line: Line): void {
       line.takeType('STRING');
     } while (line.take('|'));
   } else if (line.take('when')) {
-    line.condition('when');
+    line.condition();
     line.conditionEnds();
   } else line.take('irreversible');
 }
@@ -718,7 +718,7 @@ function readWant(line: Line): void {
     line.take('add');
     readLabel(line);
     line.take('maybe');
-    line.condition('add');
+    line.condition();
     line.cites();
     if (line.take('above', 'below')) line.name('the label of a want', example);
     else if (!line.take('first', 'last')) line.missing("'first', 'last', 'above' or 'below'", example);
@@ -753,7 +753,7 @@ function readWant(line: Line): void {
   }
   readLabel(line);
   line.take('maybe');
-  line.condition('the beginning of the line');
+  line.condition();
   line.conditionEnds();
   line.cites();
   line.ends('a want');
@@ -764,7 +764,7 @@ function readEntry(line: Line): void {
   if (line.is(':')) line.fail('stray-character', { character: ':', instead: null });
   const started = line.take('start');
   if (started ? isName(line.next) || line.is('not', '(') : !line.is('by', '[') && line.next !== undefined) {
-    do line.condition('the date');
+    do line.condition();
     while (line.take(','));
   }
   if (line.take('by')) line.name('the mover', '1996-05 talk by us');
@@ -799,10 +799,10 @@ function readSoftHead(line: Line, first: LexerToken): void {
   }
   if (line.hasAhead(['needs'])) {
     readLabel(line);
-    line.condition('the beginning of the line');
+    line.condition();
     line.conditionEnds();
     line.need('needs', "'needs'", 'integrate needs enlarge');
-    line.condition('needs');
+    line.condition();
     line.conditionEnds();
     line.cites();
     line.ends('the rule');
@@ -843,7 +843,7 @@ function readClaim(line: Line, kind: string): void {
   for (;;) {
     if (line.is('[')) line.cites();
     else if (line.take('from')) {
-      line.condition('from');
+      line.condition();
       ended(line, []);
     } else if (line.take('under')) line.name('a concept', 'under nash');
     else if (line.take('in')) {
@@ -954,7 +954,7 @@ function readEdit(line: Line): void {
   }
   if (line.is('fix')) {
     line.take('fix');
-    line.condition('fix');
+    line.condition();
     line.conditionEnds();
     line.cites();
     line.ends('it');
@@ -971,10 +971,10 @@ function readEdit(line: Line): void {
   }
   refuseLooseWant(line);
   readLabel(line);
-  line.condition('the beginning of the line');
+  line.condition();
   line.conditionEnds();
   if (line.take('needs', 'when')) {
-    line.condition(line.previous?.image ?? 'needs');
+    line.condition();
     line.conditionEnds();
   }
   line.cites();
@@ -1008,7 +1008,7 @@ function readForm(line: Line, name: string): void {
   if (line.is('always', 'never') || (line.is('possible', 'stable', 'unstable') && opens(line.peek(1)))) {
     const word = line.next.image;
     line.take(word);
-    line.condition(word);
+    line.condition();
     ended(line, []);
     return;
   }
@@ -1017,11 +1017,11 @@ function readForm(line: Line, name: string): void {
     if (verb === 'answers' || verb === 'prefers') {
       line.name('a mover', '');
       line.take(verb);
-      line.condition(verb);
+      line.condition();
       const link = verb === 'answers' ? 'with' : 'to';
       ended(line, [link]);
       line.need(link, `'${link}'`, verb === 'answers' ? 'russia answers enlarge with not start2' : 'russia prefers start2 to not start2');
-      line.condition(link);
+      line.condition();
       ended(line, []);
       return;
     }
@@ -1031,7 +1031,7 @@ function readForm(line: Line, name: string): void {
       line.take(verb);
       const next = verb === 'can' ? 'force' : 'prevent';
       line.need(next, `'${next}'`, verb === 'can' ? 'nato can force enlarge' : 'russia cannot prevent enlarge');
-      line.condition(next);
+      line.condition();
       ended(line, []);
       return;
     }
@@ -1041,20 +1041,20 @@ function readForm(line: Line, name: string): void {
       const example = 'nato is deterred from integrate at enlarge';
       line.need('deterred', "'deterred'", example);
       line.need('from', "'from'", example);
-      line.condition('from');
+      line.condition();
       ended(line, ['at']);
       line.need('at', "'at'", example);
-      line.condition('at');
+      line.condition();
       ended(line, []);
       return;
     }
   }
   if (!opens(line.next) && isWord(line.next)) line.fail('missing-form', { name });
-  line.condition(name);
+  line.condition();
   if (line.take('lasts')) return;
   if (line.take('leads')) {
     line.need('to', "'to'", 'enlarge leads to not start2');
-    line.condition('to');
+    line.condition();
     ended(line, []);
     return;
   }
@@ -1064,7 +1064,7 @@ function readForm(line: Line, name: string): void {
     if (!line.take('better', 'worse')) line.missing("'better off than' or 'worse off than'", example);
     line.need('off', "'off'", example);
     line.need('than', "'than'", example);
-    line.condition('than');
+    line.condition();
     ended(line, []);
     return;
   }

@@ -4,13 +4,14 @@ import type { Model, Place } from '@parley/engine';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, inOrder, NOWHERE } from './diagnostic.js';
 import type { Document } from './generated/ast.js';
+import { ALONE, type Host } from './host.js';
 import { checkLayout } from './layout.js';
 import { lowerDocument } from './lower/model.js';
 import { FILLERS } from './mistake.js';
 import { type LexerToken, type PlainTree, plainTree, tokensOf, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 import { recover } from './recovery.js';
-import { ALONE, type Host, type Library } from './used.js';
+import type { Library } from './used.js';
 
 /** What came of a text. */
 export interface Reading {

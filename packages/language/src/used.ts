@@ -3,19 +3,9 @@
 import type { Model } from '@parley/engine';
 import type { Diagnostic } from './diagnostic.js';
 import type * as Ast from './generated/ast.js';
+import { beside, type Host } from './host.js';
 import type { Report } from './lower/names.js';
 import { placeOfPart } from './place.js';
-
-/** Where a text stands among others. */
-export interface Host {
-  /** The name of its file, without a folder. */
-  readonly file: string;
-  /** The text of another file, by its path from the folder of that file, with `/` between folders; null when it cannot be read. */
-  readonly read: (path: string) => string | null;
-}
-
-/** A text that stands alone. */
-export const ALONE: Host = { file: '', read: () => null };
 
 /** A file that a text uses, as a model. */
 export interface Used {
@@ -106,15 +96,4 @@ function sizeOf({ options, definitions, states, movers, rules, overlays }: Model
     0,
   );
   return options.length + definitions.length + states.length + wants + rules.length + overlays.length;
-}
-
-/** The path of a file that another one names: from the folder of that one. */
-export function beside(file: string, name: string): string {
-  const path: string[] = [];
-  for (const step of [...file.split('/').slice(0, -1), ...name.split('/')]) {
-    if (step === '.' || (step === '' && path.length > 0)) continue;
-    if (step === '..' && path.length > 0 && path.at(-1) !== '..') path.pop();
-    else path.push(step);
-  }
-  return path.join('/');
 }

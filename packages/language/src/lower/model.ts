@@ -13,6 +13,7 @@ import {
   type Rule,
   type Source,
 } from '@parley/engine';
+import type { Theatres } from '../compose.js';
 import { type Diagnostic, NOWHERE } from '../diagnostic.js';
 import type * as Ast from '../generated/ast.js';
 import { namesOf } from '../model-form.js';
@@ -36,7 +37,6 @@ import {
   isBrought,
   lowerTheatres,
   presentOf,
-  type Theatres,
   wantsFrom,
   withWholeLists,
 } from './theatres.js';

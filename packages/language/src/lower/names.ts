@@ -3,12 +3,11 @@
 import type { Place } from '@parley/engine';
 import type { AstNode } from 'langium';
 import { type Code, diagnose, type Parameters } from '../catalogue.js';
-import type { ActorWants, Carried } from '../compose.js';
+import type { ActorWants, Carried, Theatres } from '../compose.js';
 import { type Diagnostic, NOWHERE } from '../diagnostic.js';
 import type * as Ast from '../generated/ast.js';
 import { nearest } from '../nearest.js';
 import { placeOf, placeOfPart } from '../place.js';
-import type { Theatres } from './theatres.js';
 
 /** What a name can stand for. An agreement is a mover and an option under one name. */
 export type Kind = 'actor' | 'body' | 'agreement' | 'option' | 'given' | 'definition' | 'state' | 'theatre' | 'part';

@@ -13,16 +13,13 @@ import {
   type View,
 } from '@parley/engine';
 import { type AstNode, AstUtils } from 'langium';
-import { type ActorWants, type Carried, carry, type Joints } from '../compose.js';
+import { type ActorWants, type Carried, carry, type Joints, type Theatres } from '../compose.js';
 import type * as Ast from '../generated/ast.js';
 import { placeOf, placeOfPart } from '../place.js';
 import type { Used } from '../used.js';
 import { isOnOff } from './condition.js';
 import { type Lowering, nearestName, type Report } from './names.js';
 import { inBlocks } from './wants.js';
-
-/** The theatres of a text, in its order, by the line that brings each. */
-export type Theatres = ReadonlyMap<Ast.Use, Carried>;
 
 /**
  * Carries the used models over, under the names that the text gives them.

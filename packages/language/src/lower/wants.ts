@@ -165,7 +165,7 @@ function isUntaken({ names, report }: Lowering, { condition }: Ast.Statement, ta
 /** The wants that a line takes from theatres, in the order of the line. */
 function takenBy(lowering: Lowering, actor: string, node: Ast.Take, taking: Taking | null, taken: Set<Statement>): readonly Placed[] {
   const { report } = lowering;
-  if (!node.takes) {
+  if (node.rest !== undefined) {
     report('missing-piece', placeOf(node), { piece: "'take'", found: "'rest'", example: `take ${textOf(node)}` });
     if (taking !== null) taking.isFaulty = true;
     return [];
