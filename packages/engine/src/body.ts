@@ -1,4 +1,3 @@
-import { nextBit } from './bits.js';
 import { BIT, type ClassicalConcept } from './concept.js';
 import { type Graph, moverAt } from './graph.js';
 import { actorsOf, agrees, improvementsFrom, improves } from './improvement.js';
@@ -17,7 +16,7 @@ interface Temptation {
 }
 
 /**
- * Marks where a body or an agreement is stable under the classical concepts.
+ * Marks at which of these states a body or an agreement is stable under the classical concepts.
  *
  * A body has no single rank, so no single number says how bad the answers to a move can be. But each member's own least rank among the answers
  * is one number, and members' ranks only ever help: when the body would still agree were everyone served its own worst, no answer deters it; when
@@ -26,6 +25,7 @@ interface Temptation {
 export function markBody(
   graph: Graph,
   mover: number,
+  states: Iterable<State>,
   spread: Spreader,
   concepts: readonly ClassicalConcept[],
   stable: Uint8Array,
@@ -35,7 +35,7 @@ export function markBody(
   const asked = concepts.reduce((bits, concept) => bits | BIT[concept], 0);
   const tempted: Temptation[] = [];
   const out = new Int32Array(graph.moveRoom);
-  for (let state = nextBit(graph.states, 0); state >= 0; state = nextBit(graph.states, state + 1)) {
+  for (const state of states) {
     const improvements = improvementsFrom(graph, mover, state, out);
     if (improvements.length === 0) stable[state] = asked;
     else tempted.push({ state, improvements });

@@ -1,7 +1,7 @@
 import { eachBit } from './bits.js';
 import type { Deterrent } from './certificate.js';
 import { comparable } from './composite.js';
-import { CLASSICAL_CONCEPTS, COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
+import { COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
 import { type Formula, holdsAt, optionsNamed, resolve } from './condition.js';
 import { foresee } from './foresee.js';
 import { type Foresight, isEquilibrium } from './foresight.js';
@@ -11,7 +11,7 @@ import type { Claim, ClaimForm, Concept, Condition, Verdict } from './model.js';
 import { findOutcomes, type Outcome, pathTo, waysFrom } from './outcome.js';
 import { nearestStates, presentState } from './present.js';
 import type { Progress } from './progress.js';
-import { analyzeStability, type Stability } from './stability.js';
+import { equilibriaAmong } from './stability.js';
 import { levelIn, type State, withSettings } from './state.js';
 import { LimitReached } from './supposition.js';
 import type { ClaimResult, Course, Evidence, Fear, Witness } from './verdict.js';
@@ -48,8 +48,6 @@ export interface Stage {
   readonly starts: (concept: Concept, supposed: readonly Condition[]) => readonly State[];
   /** The event that has struck before; null: none. */
   readonly event: string | null;
-  /** Who is stable where, at all states. */
-  readonly stability: (concept: Concept) => Stability;
 }
 
 /** The stage of a graph as it stands. */
@@ -62,9 +60,6 @@ export function stageOn(graph: Graph, settings: ClaimSettings): Stage {
     return found;
   };
   const present = presentState(graph).state;
-  const usual = CLASSICAL_CONCEPTS.filter((concept) => concept !== 'gmr' && concept !== 'smr');
-  let few: Stability | null = null;
-  let all: Stability | null = null;
   return {
     graph,
     foresight,
@@ -73,15 +68,6 @@ export function stageOn(graph: Graph, settings: ClaimSettings): Stage {
     starts: (_concept, supposed) => {
       if (present === null) return [];
       return supposed.length === 0 ? [present] : suppositions(graph, supposed, present);
-    },
-    // What a verdict is shown under, and sseq to bound provoked; more only where a claim asks for it.
-    stability: (concept) => {
-      if (all !== null || concept === 'gmr' || concept === 'smr') {
-        all ??= analyzeStability(graph, { responses });
-        return all;
-      }
-      few ??= analyzeStability(graph, { responses, concepts: usual });
-      return few;
     },
   };
 }
@@ -190,7 +176,7 @@ function judged(stage: Stage, claim: Claim, concept: Concept): Judgement {
       return prefers(foresight.graph, form, stage.present);
     case 'stable':
     case 'unstable':
-      return countEquilibria(foresight, form, () => stage.stability(concept));
+      return countEquilibria(foresight, form);
     case 'canForce':
     case 'cannotPrevent':
       return control(foresight, form, startsAt(null));
@@ -363,17 +349,15 @@ function comparePairs(graph: Graph, form: ClaimForm & { kind: 'prefers' }): Judg
 /** How many examples of equilibria a claim carries. */
 const EXAMPLES = 3;
 
-/** From so many states on, all states are analysed at once instead of one by one. */
+/** From so many states on, passes over all states come before one state after the other. */
 const MANY = 64;
 
-function countEquilibria(foresight: Foresight, form: ClaimForm & { kind: 'stable' | 'unstable' }, stability: () => Stability): Judgement {
-  const { graph, concept } = foresight;
+function countEquilibria(foresight: Foresight, form: ClaimForm & { kind: 'stable' | 'unstable' }): Judgement {
+  const { graph } = foresight;
   if (graph.composite !== null) return empty('unlisted');
   const states = statesWith(graph, form.condition);
   if (states.length === 0) return empty('state');
-  const holds =
-    states.length < MANY ? (state: State): boolean => isEquilibrium(foresight, state) : equilibriaOf(foresight, concept, stability());
-  const equilibria = states.filter(holds);
+  const equilibria = states.length < MANY ? states.filter((state) => isEquilibrium(foresight, state)) : equilibriaAmong(foresight, states);
   const examples = equilibria.slice(0, EXAMPLES);
   return {
     verdict: equilibria.length > 0 === (form.kind === 'stable') ? 'holds' : 'fails',
@@ -381,12 +365,6 @@ function countEquilibria(foresight: Foresight, form: ClaimForm & { kind: 'stable
     evidence: { kind: 'count', considered: states.length, equilibria: equilibria.length, examples },
     restsOn: examples,
   };
-}
-
-/** Provoked lies between nash and sseq, so only what is one and not the other has to be worked out by itself. */
-function equilibriaOf(foresight: Foresight, concept: Concept, stability: Stability): (state: State) => boolean {
-  if (concept !== 'provoked') return (state) => stability.equilibrium(state, concept);
-  return (state) => stability.equilibrium(state, 'nash') || (stability.equilibrium(state, 'sseq') && isEquilibrium(foresight, state));
 }
 
 /** What follows each first move of the mover, legal whether or not it gains by it, and staying. */

@@ -2,7 +2,7 @@ import { hasBit, nextBit } from './bits.js';
 import { markBody } from './body.js';
 import { BIT, CLASSICAL_CONCEPTS, type ClassicalConcept, type Responses } from './concept.js';
 import { foresee } from './foresee.js';
-import { isStable } from './foresight.js';
+import { type Foresight, isStable } from './foresight.js';
 import { feasibleStates, type Graph, moverAt, moverIndex } from './graph.js';
 import { actorsOf } from './improvement.js';
 import type { Concept } from './model.js';
@@ -68,7 +68,7 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
       markActor(own, index, own === plain ? spread : spreader(own, responses), concepts, room, stable, (concept) =>
         report(mover.name, concept),
       );
-    else markBody(own, index, spread, concepts, stable, (concept) => report(mover.name, concept));
+    else markBody(own, index, feasibleStates(graph), spread, concepts, stable, (concept) => report(mover.name, concept));
     return stable;
   });
   if (provoked) markProvoked(graph, responses, marks, eyes, (mover) => report(mover, 'provoked'));
@@ -91,6 +91,38 @@ export function analyzeStability(graph: Graph, settings: StabilitySettings = {})
       return count;
     },
   };
+}
+
+/**
+ * Those of the states that are equilibria under the foresight's concept, in the order given. No more is worked out than that takes: first where movers
+ * are stable whom passes serve, then the others, only where everybody so far stays.
+ */
+export function equilibriaAmong(foresight: Foresight, states: readonly State[]): State[] {
+  const { graph, concept, responses } = foresight;
+  const plain = withoutPictures(graph);
+  const eyes = graph.movers.map((_, index) => ownEyes(graph, plain, index));
+  let left = [...states];
+  // Nash and provoked are soon worked out state by state, since most movers go for their first gain. Where passes serve all, sseq bounds provoked.
+  const served = graph.movers.every(({ ranks }, index) => ranks !== null && eyes[index] === plain);
+  const bound = concept === 'provoked' && served ? 'sseq' : concept;
+  if (bound !== 'nash' && bound !== 'provoked') {
+    const room = roomFor(graph.numbering.total);
+    const spread = spreader(graph, responses);
+    const bodiesLast = [...graph.movers.keys()].sort((a, b) => moverAt(graph, a).members.length - moverAt(graph, b).members.length);
+    for (const index of bodiesLast) {
+      const own = eyes[index] ?? null;
+      if (own === null || left.length === 0) continue;
+      const stable = new Uint8Array(graph.numbering.total);
+      if (moverAt(graph, index).ranks === null) markBody(own, index, left, spread, [bound], stable, () => undefined);
+      else markActor(own, index, own === plain ? spread : spreader(own, responses), [bound], room, stable, () => undefined);
+      left = left.filter((state) => ((stable[state] as number) & BIT[bound]) !== 0);
+    }
+  }
+  graph.movers.forEach(({ id }, index) => {
+    const settled = bound === concept && bound !== 'nash' && bound !== 'provoked' && eyes[index] !== null;
+    if (!settled) left = left.filter((state) => isStable(foresight, id, state));
+  });
+  return left;
 }
 
 /**
