@@ -4,6 +4,7 @@
  */
 
 import {
+  type Bargain,
   type Bite,
   type Carrier,
   type Checked,
@@ -14,7 +15,6 @@ import {
   type Likelihood,
   type Model,
   modelHash,
-  type Outcome,
   type Overlay,
   openPremises,
   type Settled,
@@ -41,7 +41,6 @@ import {
   type Reason,
   responsesWords,
   sentenceCase,
-  separationWords,
   shareWords,
   stepWords,
   type Telling,
@@ -131,10 +130,9 @@ export interface Weight {
   readonly cites: string | null;
 }
 
-/** One outcome, and the way to it. */
+/** One outcome, or several that the same moves lead to as far as they are told, and the way there. */
 export interface Way {
   readonly name: string;
-  readonly end: string;
   readonly steps: readonly { readonly from: string; readonly to: string; readonly words: string }[];
 }
 
@@ -182,7 +180,7 @@ const UNCITED = 8;
 /** Claims of powers and gains told among the options. */
 const POWERS_TOLD = 4;
 const POWERS: ReadonlySet<Claim['form']['kind']> = new Set(['canForce', 'cannotPrevent', 'leaves']);
-/** Outcomes drawn. */
+/** Ways drawn. */
 const WAYS = 4;
 
 /** Makes the document. */
@@ -215,7 +213,7 @@ export function makeBrief(findings: BriefFindings): Brief {
       const { name, cites } = premiseWords(model, carrier);
       return { name: sentenceCase(name), cites, claims: carrier.claims };
     }),
-    ways: view.outcomes.slice(0, WAYS).map((outcome, index) => wayOf(view, outcome, index)),
+    ways: waysOf(view),
     others: own
       .filter((each) => !keys.includes(each))
       .map(({ claim, result }) => ({ text: answerWords(model, claim, result.verdict), cites: claim.cites })),
@@ -302,7 +300,7 @@ const HEAVIEST = 3;
 
 function judgementOf(
   model: Model,
-  { claim, result, reason, version }: BriefFindings['claims'][number],
+  { claim, result, reason }: BriefFindings['claims'][number],
   { tippings }: BriefFindings,
   number: number,
   told: readonly Carrier[],
@@ -318,7 +316,7 @@ function judgementOf(
     premises: told.flatMap(({ claims }, index) => (claims.includes(claim.id) ? [index] : [])),
     standing: standingWords(model, claim, mixed ? shareWords(worlds) : null, result.verdict),
     reason: `${mixed ? 'Where it fails: ' : ''}${[reason.sentence, reason.hangsOn].filter((part) => part !== null).join(' ')}`,
-    hangsOn: mixed ? separationWords(version.model, worlds) : hangsOn(model, claim, tippings),
+    hangsOn: mixed ? reason.apart : hangsOn(model, claim, tippings),
     analyst: judgement === undefined ? null : analystWords(judgement.likelihood, judgement.confidence, judgement.text),
     flags: judgement === undefined ? [] : flagsOf(judgement, worlds === null ? null : result.share),
     cites: claim.cites,
@@ -375,9 +373,15 @@ const BANDS: Readonly<Record<Likelihood, string>> = {
 function optionsOf({ view, settled }: BriefFindings): Line[] {
   const { concept } = view;
   if (settled === null) return [];
+  // A bargain that is on the table at several outcomes is told at the first.
+  const told = new Set<string>();
+  const fresh = ({ parties, to }: Bargain): boolean => {
+    const key = `${parties.join()} ${to}`;
+    return !told.has(key) && told.add(key).size > 0;
+  };
   return settled.settlements.flatMap(({ outcome, state, bargains, elsewhere }) =>
     [...bargains, ...elsewhere]
-      .filter(({ lasts }) => lasts[concept])
+      .filter((bargain) => bargain.lasts[concept] && fresh(bargain))
       .slice(0, BARGAINS)
       .map((bargain): Line => {
         const where = outcome === null ? 'As things stand now: ' : view.outcomes.length === 1 ? '' : `At outcome ${outcome + 1}: `;
@@ -535,16 +539,28 @@ function tableOf(model: Model, claims: BriefFindings['claims'], own: BriefFindin
   return { versions: ['as written', ...critiques.map(({ name }) => name)], rows };
 }
 
-function wayOf({ graph, now, outcomes }: Telling, outcome: Outcome, index: number): Way {
-  return {
-    name: `Outcome ${index + 1}`,
-    end: outcomeWords(graph, outcome, now, outcomes[0]),
-    steps: outcome.path.map((step: Step) => ({
+function waysOf({ graph, outcomes }: Telling): Way[] {
+  const alike = new Map<string, { readonly numbers: number[]; readonly steps: Way['steps'] }>();
+  outcomes.forEach(({ path }, index) => {
+    const steps = path.map((step: Step) => ({
       from: String(step.from),
       to: String(step.to),
       words: sentenceCase(stepWords(graph, step, 'would', 1)),
-    })),
-  };
+    }));
+    const key = steps.map(({ words }) => words).join('\n');
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { numbers: [index + 1], steps });
+    else known.numbers.push(index + 1);
+  });
+  return [...alike.values()].slice(0, WAYS).map(({ numbers, steps }) => ({ name: outcomesWords(numbers), steps }));
+}
+
+/** 'Outcome 1', 'Outcomes 1 and 3', 'Outcomes 1 to 4'. */
+function outcomesWords(numbers: readonly number[]): string {
+  const [first, last] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
+  if (numbers.length === 1) return `Outcome ${first}`;
+  const run = last - first + 1 === numbers.length && numbers.length > 2;
+  return `Outcomes ${run ? `${first} to ${last}` : listed(numbers.map(String))}`;
 }
 
 /** Citations as they stand in the text: '[essay 21-22]'. */

@@ -267,11 +267,12 @@ async function settled(bytes: ArrayBuffer): Promise<Uint8Array> {
   for (const name of Object.keys(zip.files).sort()) {
     const file = zip.files[name];
     if (file === undefined || file.dir) continue;
-    const date = new Date(MOMENT);
+    // Folders of their own would be stamped with the present moment.
+    const own = { date: new Date(MOMENT), createFolders: false };
     if (name === 'docProps/core.xml') {
       const text = await file.async('string');
-      again.file(name, text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${MOMENT}`), { date });
-    } else again.file(name, await file.async('uint8array'), { date });
+      again.file(name, text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${MOMENT}`), own);
+    } else again.file(name, await file.async('uint8array'), own);
   }
   return again.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'UNIX' });
 }

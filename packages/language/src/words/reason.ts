@@ -37,6 +37,8 @@ export interface Reason {
   readonly hangsOn: string | null;
   /** In what share of the worlds it holds, and what sets them apart; null where the model leaves nothing open. */
   readonly worlds: string | null;
+  /** What sets the worlds apart, alone; null where nothing does, or no simple rule tells. */
+  readonly apart: string | null;
   /** How it comes out under the other compared concepts, where that differs. */
   readonly elsewhere: string | null;
 }
@@ -54,6 +56,7 @@ export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): 
   return {
     sentence: sentenceCase(sentence),
     worlds: result.worlds === null ? null : worldsWords(telling.written, result),
+    apart: result.worlds === null ? null : separationWords(telling.written, result.worlds),
     want: decisive === null ? null : turnWant(telling, decisive),
     hangsOn: known ? null : hangsOn,
     elsewhere: result.evidence.kind === 'empty' || result.evidence.kind === 'pairs' ? null : underOthersWords(result, hangsOn),

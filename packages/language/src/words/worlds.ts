@@ -40,7 +40,7 @@ export function inWorlds({ holds, of, interval }: Share): string {
 }
 
 /**
- * Where something is so, as a clause: 'exactly when Russia puts the treaty above the frontier', 'everywhere except where Russia puts ...'; null where no
+ * Where something is so, as a clause: 'exactly when Russia’s “treaty” comes above “frontier”', 'everywhere except where ...'; null where no
  * simple rule tells it in full.
  */
 export function exactlyWhen(model: Model, rule: Separation | null, looked: Looked): string | null {
@@ -59,7 +59,7 @@ function huge(count: bigint): string {
   return count < 1_000_000_000n ? figure(Number(count)) : `about 10^${count.toString().length - 1}`;
 }
 
-/** The rule that sets worlds apart: 'It fails whenever Russia puts the treaty above the frontier.'; null when there is none. */
+/** The rule that sets worlds apart: 'It fails whenever Russia’s “treaty” comes above “frontier”.'; null when there is none. */
 export function separationWords(model: Model, worlds: WorldCount): string | null {
   const { rule } = worlds;
   if (rule === null) return null;
@@ -85,12 +85,10 @@ function opposite(literal: Literal): Literal {
 }
 
 function literalWords(model: Model, literal: Literal): string {
-  const name = moverName(model, literal.actor);
-  if (literal.kind === 'sign') {
-    const want = wantName(model, literal.actor, literal.want);
-    return literal.asWritten ? `${name} wants ${want}` : `${name} wants the opposite of ${want}`;
-  }
-  return `${name} puts ${wantName(model, literal.actor, literal.want)} above ${wantName(model, literal.actor, literal.beside)}`;
+  // The want is the subject: a mover may be one or many.
+  const want = owned(moverName(model, literal.actor), wantName(model, literal.actor, literal.want));
+  if (literal.kind === 'sign') return literal.asWritten ? `${want} is wanted` : `the opposite of ${want} is wanted`;
+  return `${want} comes above ${wantName(model, literal.actor, literal.beside)}`;
 }
 
 /** A want by its label, or by what it says. */
