@@ -79,12 +79,22 @@ function conditional(lowering: Lowering, { option, sign }: Ast.Atom): Declared |
     return null;
   }
   const near = nearestName(option.name, choices);
-  const owner = [...names.values()].find(({ levels }) => levels?.includes(option.name) === true);
+  const owner = ownersIn(names).get(option.name);
   if (sign === undefined && owner !== undefined && option.name !== 'on' && option.name !== 'off') {
     report('level-as-condition', placeOf(option), { level: option.name, option: owner.id }, option.name);
   } else report('unknown-name', placeOf(option), { name: option.name, wanted: 'option or defined name', near, choices }, option.name);
   return null;
 }
+
+/** The first to have each level: a file may ask for thousands. */
+function ownersIn(names: ReadonlyMap<string, Declared>): ReadonlyMap<string, Declared> {
+  const known =
+    owners.get(names) ?? new Map([...names.values()].flatMap((one) => (one.levels ?? []).map((id) => [id, one] as const)).reverse());
+  owners.set(names, known);
+  return known;
+}
+
+const owners = new WeakMap<ReadonlyMap<string, Declared>, ReadonlyMap<string, Declared>>();
 
 function bare(lowering: Lowering, node: Ast.Atom, found: Declared): Condition | null {
   if (found.levels === null) return { kind: 'named', name: found.id };
