@@ -127,10 +127,11 @@ export function require(foresight: Foresight, condition: Condition, settings: Re
     within: worlds.map(({ model, choices }) => ({ foresight: foreseeAs(foresight, revalue(graph, model)), choices })),
   };
   const now = presentState(graph).state;
-  const [own, others] = parted(statesWith(graph, condition), (state) => now === null || hasWeatherOf(graph, state, now));
-  const [all, beyond] = own.length > 0 ? [own, others] : [others, []];
   const rests = now === null ? [] : findOutcomes(foresight, [now]).flatMap(({ rest, states }) => (rest ? states : []));
   const ends = new Set(rests);
+  // A merge may show the present's weather as another: where it comes to rest from here counts as it is.
+  const [own, others] = parted(statesWith(graph, condition), (state) => now === null || ends.has(state) || hasWeatherOf(graph, state, now));
+  const [all, beyond] = own.length > 0 ? [own, others] : [others, []];
   const nearest = (states: readonly State[]): { state: State; distance: number }[] =>
     states
       .map((state) => ({ state, distance: now === null ? 0 : differences(graph.numbering, state, now) }))
