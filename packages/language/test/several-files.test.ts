@@ -272,6 +272,23 @@ describe('one actor for several', () => {
     expect(views.find(({ actor }) => actor === 'capital')?.edits).toMatchObject([{ option: 'west.protest' }, { option: 'east.block' }]);
   });
 
+  test('nobody agrees with itself, under an overlay either', () => {
+    const parties =
+      'actor third "A third" { help "Help" }\npreferences third { help }\nagreement pact "A pact" between us, third: none | signed';
+    const text = `conflict "Pacts"
+actor us "We" { talk "Talk" }
+actor them "They" { accept "Accept" }
+${parties}
+preferences us { talk, pact = signed }
+preferences them { accept }
+variant alone "Us two" { agreement pact between us, them }
+`;
+    const both = 'actor both "Both" is p.us, p.them\npreferences both { take rest of p }';
+    expect(said(`use "pacts.parley" as p\n${both}`, { 'pacts.parley': text })).toMatchObject([
+      { code: 'lone-party', message: expect.stringMatching("'p.pact' would have 'both' alone") as unknown },
+    ]);
+  });
+
   test('its parts cannot be named apart from it', () => {
     expect(said(`${ONE}\npreferences capital { take rest of west, rest of east }\nclaim x "X" west.city can force west.dam`)).toMatchObject(
       [{ code: 'part-named', suggestion: { by: 'capital' } }],

@@ -43,12 +43,21 @@ export function lowerTheatres(
     const carried = carry(model, { as: use.name, file, place: placeOf(use) }, joints, sources);
     sources.push(...carried.sources);
     theatres.set(use, carried);
-    for (const mover of carried.movers) {
-      if (mover.kind !== 'agreement' || mover.parties.length > 1) continue;
-      report('lone-party', placeOf(use), { agreement: mover.id, party: mover.parties[0] ?? '' });
+    const agreements = carried.movers.flatMap((mover) =>
+      mover.kind === 'agreement' ? [{ agreement: mover.id, parties: mover.parties }] : [],
+    );
+    const changed = [...carried.overlays, ...carried.views].flatMap(editsWithin).filter((edit) => edit.kind === 'agreement');
+    for (const { agreement, parties } of [...agreements, ...changed]) {
+      const [party, another] = parties ?? [];
+      if (party !== undefined && another === undefined) report('lone-party', placeOf(use), { agreement, party });
     }
   }
   return theatres;
+}
+
+/** The changes of an overlay or a view, and of the views in it. */
+function editsWithin({ edits, views }: Pick<View, 'edits' | 'views'>): readonly Edit[] {
+  return [...edits, ...views.flatMap(editsWithin)];
 }
 
 /** Which actors of theatres are parts of others, and which of their given options the text defines. */
