@@ -14,6 +14,9 @@ import { BLOCKS, ITEM_WORDS, innerPiece, isName, mistakeIn, type Piece, QUOTES, 
 import { asKeyword, type LexerToken, quoted, tokensOf, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 
+/** Among the broken names: a file whose name here is not known, so that any name with a dot may be one of its own. */
+export const NAMELESS = '.';
+
 /** What could be read, and what could not. */
 export interface Recovered {
   readonly tree: Document;
@@ -253,6 +256,7 @@ function useIn(head: readonly LexerToken[], { broken }: Findings): readonly Lexe
   if (first === undefined || (first.image !== 'use' && file?.image.endsWith('.parley"') !== true)) return null;
   const names = head.slice(1).filter((token) => isName(token) && token.image !== 'as');
   for (const { image } of names) broken.add(image);
+  if (names.length === 0) broken.add(NAMELESS);
   const after = head[head.findIndex(({ image }) => image === 'as') + 1];
   const name = after !== undefined && names.includes(after) ? after : names.at(-1);
   return file === undefined || name === undefined ? [] : [asKeyword(first, 'use'), file, asKeyword(name, 'as'), name];

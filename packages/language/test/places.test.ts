@@ -336,6 +336,7 @@ describe('what beginners write about other files', () => {
     [`${use}\nactor state "The state" is coast.navy\npreferences «stat» { take rest of coast }`, 'unknown-name'],
     [`${use}\nactor «the state» "The state" is coast.navy\npreferences state { take rest of coast }`, 'bad-name'],
     [`${state} {\n  take «take» rest of coast\n}`, 'reserved-name'],
+    ['use "coast.parley" as« »\nnever coast.raid and talk\nactor state "The state" is coast.navy', 'missing-piece'],
   ];
   for (const [lines, ...codes] of slips) test(lines, () => expectMarked(lines, ...codes));
 });

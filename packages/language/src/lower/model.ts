@@ -18,6 +18,7 @@ import { type Diagnostic, NOWHERE } from '../diagnostic.js';
 import type * as Ast from '../generated/ast.js';
 import { namesOf } from '../model-form.js';
 import { placeOf, placeOfPart } from '../place.js';
+import { NAMELESS } from '../recovery.js';
 import { type Library, usedModels } from '../used.js';
 import { circlesIn } from './circle.js';
 import { lowerCitations } from './citation.js';
@@ -65,7 +66,11 @@ export function lowerDocument(document: Ast.Document, broken: ReadonlySet<string
     report,
   );
   const lost = new Set(uses.filter((use) => !used.has(use)).map(({ name }) => name.split('.')[0] ?? name));
-  const unread = { has: (name: string) => broken.has(name) || lost.has(name) || isLost(name, lost) || isLost(name, broken) };
+  const isNameless = broken.has(NAMELESS);
+  const unread = {
+    has: (name: string) =>
+      (isNameless && name.includes('.')) || broken.has(name) || lost.has(name) || isLost(name, lost) || isLost(name, broken),
+  };
   const sourceNodes = document.items.filter((item) => item.$type === 'Source');
   const bare: Lowering = {
     names: new Map(),
