@@ -43,6 +43,7 @@ import {
   sentenceCase,
   shareWords,
   stepWords,
+  strongestFirst,
   type Telling,
   tipWords,
   verdictVerb,
@@ -344,7 +345,7 @@ function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): stri
   const premises = new Set(
     tipping.single.map(({ change }) => ('want' in change ? `${change.actor} ${change.want}` : JSON.stringify(change))),
   ).size;
-  const [tip] = [...tipping.single, ...tipping.swaps.tips];
+  const [tip] = [...strongestFirst(tipping, tipping.single), ...strongestFirst(tipping, tipping.swaps.tips)];
   if (tip === undefined) return 'No single premise overturns it.';
   const more =
     premises > 1 ? `, or without ${premises === 2 ? 'one other premise' : `any one of ${numberWord(premises - 1)} other premises`}` : '';

@@ -42,5 +42,5 @@ export {
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
-export { changeWords, type PremiseWords, partWords, premiseWords, rankingsWords, tippingWords, tipWords } from './tip.js';
+export { changeWords, type PremiseWords, partWords, premiseWords, rankingsWords, strongestFirst, tippingWords, tipWords } from './tip.js';
 export { exactlyWhen, inWorlds, lookedWords, separationWords, shareFigure, shareWords, wantName } from './worlds.js';

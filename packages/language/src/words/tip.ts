@@ -43,11 +43,11 @@ function ruleName(model: Model, index: number): string {
   return rule.label === null ? `the rule that ${ruleSaid(model, rule)}` : `the rule “${rule.label}”`;
 }
 
-/** What a rule says, as it is worded: 'A needs that B', 'always A', 'never A'. */
+/** What a rule says, as it is worded: 'A only if B', 'always A', 'never A'. */
 function ruleSaid(model: Model, { never, wording }: Rule): string {
   const said = (condition: Condition): string => conditionWords(model, condition);
   const [first, second] = never.kind === 'and' ? never.of : [];
-  if (wording === 'needs' && first !== undefined && second?.kind === 'not') return `${said(first)} needs that ${said(second.of)}`;
+  if (wording === 'needs' && first !== undefined && second?.kind === 'not') return `${said(first)} only if ${said(second.of)}`;
   if (wording === 'always' && never.kind === 'not') return `always ${said(never.of)}`;
   return `never ${said(never)}`;
 }
@@ -57,7 +57,7 @@ export function tippingWords(model: Model, tipping: Tipping, most = 3): { readon
   const { single, swaps, pairs, verdict } = tipping;
   const carried = premisesOf(single);
   const say = (tips: readonly Tip[]): string[] => {
-    const sorted = verdict === 'holds' ? tips.toSorted(byShare) : tips.toSorted((a, b) => byShare(b, a));
+    const sorted = strongestFirst(tipping, tips);
     // Two or three more fit into one sentence as well as their number does.
     const named = sorted.length - most <= MORE_NAMED ? sorted.length : most;
     const told = sorted.slice(0, most).map((tip) => `${tipWords(model, tipping, tip)}.`);
@@ -89,8 +89,10 @@ export function tippingWords(model: Model, tipping: Tipping, most = 3): { readon
 /** Beyond those told one by one, so many are still named. */
 const MORE_NAMED = 3;
 
-function byShare(a: Tip, b: Tip): number {
-  return a.holds.holds / a.holds.of - b.holds.holds / b.holds.of;
+/** Changes that overturn a claim, those first that do so in most worlds. */
+export function strongestFirst({ verdict }: Tipping, tips: readonly Tip[]): Tip[] {
+  const left = ({ holds }: Tip): number => (verdict === 'holds' ? holds.holds : holds.of - holds.holds) / holds.of;
+  return tips.toSorted((a, b) => left(a) - left(b));
 }
 
 /** 'It would fail if Russia did not care about “voice”', 'It would fail in two of eight worlds if ...': without a full stop. */
