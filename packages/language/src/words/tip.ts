@@ -54,7 +54,7 @@ function ruleSaid(model: Model, { never, wording }: Rule): string {
 
 /** How fragile a verdict is, in one sentence, then what overturns it. Each a whole sentence. */
 export function tippingWords(model: Model, tipping: Tipping, most = 3): { readonly summary: string; readonly tips: readonly string[] } {
-  const { single, swaps, pairs, verdict } = tipping;
+  const { single, swaps, pairs } = tipping;
   const carried = premisesOf(single);
   const say = (tips: readonly Tip[]): string[] => {
     const sorted = strongestFirst(tipping, tips);
