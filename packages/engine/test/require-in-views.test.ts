@@ -104,7 +104,7 @@ test('the same wants and guarantees would make it last', () => {
       const model: Model = { ...labelled, overlays: [], views: chance(choose, 80) ? randomViews(choose, labelled, 1) : [] };
       if (!isPlayable(model)) return;
       const built = buildGraph(model).graph ?? expect.fail('refused');
-      const view = chance(choose, 30) && model.views.length > 0 ? pick(choose, model.views) : null;
+      const view = chance(choose, 50) && model.views.length > 0 ? pick(choose, model.views) : null;
       const viewer = model.movers.findIndex(({ id }) => id === view?.actor);
       const graph = view === null ? built : (built.pictures.get(viewer)?.graph ?? expect.fail('no picture'));
       const responses = pick(choose, ['legal', 'legal', 'single'] as const);

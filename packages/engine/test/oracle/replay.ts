@@ -52,13 +52,14 @@ function entering(model: Model, phase: Overlay | null, levels: State): State {
 }
 
 function judged(
-  { game, stability, viewers, eyes }: Hypergame,
+  play: Hypergame,
   concept: Concept,
   entry: HistoryEntry,
   isToCome: boolean,
   from: State,
   to: State,
 ): Omit<ReplayedByHand, 'phase'> {
+  const { game, stability, viewers } = play;
   const [before, after] = [game.space.find(from), game.space.find(to)];
   const none = { before, after, deterred: false, instead: [], others: [], unstable: false, surprised: [] };
   if (isToCome) return { ...none, after: null, verdict: 'ahead' };
@@ -80,10 +81,10 @@ function judged(
 
   /** Whether the actor, as it sees things, would have thought that the mover does this. */
   function expects(actor: string): boolean {
-    const { seen, within } = eyes(actor);
-    const [seenBefore, seenAfter] = [before === null ? null : seen(before), after === null ? null : seen(after)];
+    const eyes = play.eyes(actor);
+    const [seenBefore, seenAfter] = [before === null ? null : eyes.seen(before), after === null ? null : eyes.seen(after)];
     if (seenBefore === null || seenAfter === null) return false;
-    const at = within.game.space.find(seenBefore);
-    return at !== null && within.stability.wouldMove(concept, mover ?? '', at).some((state) => keyOf(state) === keyOf(seenAfter));
+    const at = eyes.within.game.space.find(seenBefore);
+    return at !== null && eyes.within.stability.wouldMove(concept, mover ?? '', at).some((state) => keyOf(state) === keyOf(seenAfter));
   }
 }
