@@ -87,6 +87,15 @@ test.each([
   expect(code).toBe(2);
 });
 
+test('a ranking, which names states of the whole, is refused', () => {
+  const whole = readFileSync(join(folder, 'valleys.parley'), 'utf8').replace(/preferences crown[^}]*\}/u, '');
+  const ranking = 'actor judge "The judge"\nstate calm { }\nstate raided { east.raid }\npreferences judge { ranking calm > raided }\n';
+  writeFileSync(join(folder, 'ranked.parley'), `${whole.replace(/actor crown.*/u, '')}${ranking}`);
+  const { stderr, code } = parley('check ranked.parley');
+  expect(stderr).toContain("The ranking of 'judge' speaks of states one by one, and this argument has too many to list.");
+  expect(code).toBe(2);
+});
+
 test('ways without number are a limit of the argument, and said to be one', () => {
   // Nobody minds which fields are tilled, so that each of them may or may not be wherever it ends.
   const idle = readFileSync(join(folder, 'valley.parley'), 'utf8').replaceAll(/, idle: [^}]*/gu, ' ');

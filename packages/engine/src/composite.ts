@@ -52,6 +52,8 @@ export function compositeGraph(model: Model, bytes: number): Built {
     };
   }
   const reading = readingOf(model, null, []);
+  const listing = needingAllStates(reading);
+  if (listing !== undefined) return { graph: null, findings: [{ code: 'needs-all-states', weight: 'refused', mover: listing }] };
   const graph = graphOf(reading, frameOf(reading, numbering, bytes));
   const { assignment } = presentAssignment(model, numbering);
   const findings: Finding[] = [{ code: 'by-theatre', weight: 'notice', states: numbering.total }];
@@ -71,6 +73,13 @@ export function compositeGraph(model: Model, bytes: number): Built {
 function refusal(model: Model, states: number, allowed: number): Built {
   const bytes = bytesNeeded(model, states);
   return { graph: null, findings: [{ code: 'too-many-states', weight: 'refused', states, bytes, allowed }] };
+}
+
+/** Whose ranking names states of the whole, in this reading or one that it takes others to have; null: a merge does. */
+function needingAllStates({ model, views }: Reading): string | null | undefined {
+  if (model.merges.length > 0) return null;
+  const ranking = model.movers.find((mover) => mover.kind === 'actor' && mover.preferences?.kind === 'ranking');
+  return ranking?.id ?? views.map(needingAllStates).find((found) => found !== undefined);
 }
 
 function wantsOf({ preferences }: Actor): number {
@@ -469,11 +478,10 @@ function stageOf(reading: Reading, numbering: Numbering, theatre: Theatre, free:
   };
 }
 
-/** The options outside that rules, merges and guards name together with an option inside. */
+/** The options outside that rules and guards name together with an option inside. */
 function structureContext(model: Model, free: ReadonlySet<string>): Set<string> {
   const context = new Set<string>();
   for (const { never } of model.rules) addContext(context, model, never, free, false);
-  for (const { condition } of model.merges) addContext(context, model, condition, free, false);
   for (const { id, when } of model.options) if (when !== null) addContext(context, model, when, free, free.has(id));
   return context;
 }

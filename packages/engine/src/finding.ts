@@ -19,6 +19,8 @@ export type Finding =
   | { readonly code: 'by-theatre'; readonly weight: 'notice'; readonly states: number }
   /** An actor of a composite that cannot be listed has more wants than can be weighed there. */
   | { readonly code: 'too-many-wants'; readonly weight: 'refused'; readonly mover: string; readonly wants: number; readonly most: number }
+  /** A composite that cannot be listed ranks its states one by one (`mover`: whose ranking), or merges some (null): both take all states. */
+  | { readonly code: 'needs-all-states'; readonly weight: 'refused'; readonly mover: string | null }
   /** Nothing can happen: `rules` are indices into `model.rules` of a smallest set of lines that together rule out every state. */
   | { readonly code: 'no-state-left'; readonly weight: 'refused'; readonly rules: readonly number[] }
   /** `where` is ruled out by the rule with this index. `index` counts within `model.states` or `model.history`. */

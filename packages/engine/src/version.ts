@@ -107,7 +107,9 @@ export function faultUnder(overlay: string, finding: Finding): Finding[] {
 
 /** Whether the claim can be checked there: some state is left, and every ranking is whole, also once each of its events has struck. */
 export function canCheck(version: Version, claim: Claim): boolean {
-  return [version, ...claim.after.map((event) => version.struckBy(event))].every(({ graph, findings }) => graph !== null && !findings.some(isFault));
+  return [version, ...claim.after.map((event) => version.struckBy(event))].every(
+    ({ graph, findings }) => graph !== null && !findings.some(isFault),
+  );
 }
 
 function revalued({ graph, findings }: Built, model: Model): Built {

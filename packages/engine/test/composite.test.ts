@@ -218,3 +218,48 @@ function apart(model: Model, prefix: string): Model {
   });
   return renamed as Model;
 }
+
+test('what takes all states is refused: a ranking, in a view as well, and a merge', () => {
+  let rankings = 0;
+  let merges = 0;
+  fc.assert(
+    fc.property(anyModel, fc.integer(), (plain, seed) => {
+      const choose = seeded(seed);
+      const ranked = plain.movers.find((mover) => mover.kind === 'actor' && mover.preferences?.kind === 'ranking');
+      const half = Math.ceil(plain.options.length / 2);
+      const theatres = [plain.options.slice(0, half), plain.options.slice(half)].map((options, index) => ({
+        id: `theatre${index}`,
+        title: `Theatre ${index}`,
+        file: 'a.parley',
+        options: options.map(({ id }) => id),
+        cites: [],
+      }));
+      const refusal = (model: Model): unknown =>
+        compositeGraph({ ...model, theatres }, BYTES).findings.find(({ weight }) => weight === 'refused');
+      if (plain.merges.length > 0) {
+        merges++;
+        expect(refusal(plain)).toEqual({ code: 'needs-all-states', weight: 'refused', mover: null });
+      } else if (ranked?.kind === 'actor' && ranked.preferences !== null) {
+        rankings++;
+        expect(refusal(plain)).toEqual({ code: 'needs-all-states', weight: 'refused', mover: ranked.id });
+        // Everybody wants something simple, but in somebody's eyes one has a ranking.
+        const movers = plain.movers.map((mover) => (mover.kind === 'actor' ? { ...mover, preferences: null } : mover));
+        const actor = pick(
+          choose,
+          movers.filter(({ kind }) => kind === 'actor'),
+        ).id;
+        const views = [
+          { actor, edits: [{ kind: 'wants' as const, actor: ranked.id, preferences: ranked.preferences }], views: [], cites: [] },
+        ];
+        expect(refusal({ ...plain, movers, overlays: [], views })).toEqual({
+          code: 'needs-all-states',
+          weight: 'refused',
+          mover: ranked.id,
+        });
+      }
+    }),
+    { numRuns: RUNS * 2 },
+  );
+  expect(rankings).toBeGreaterThan(3);
+  expect(merges).toBeGreaterThan(3);
+});

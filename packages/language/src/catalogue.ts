@@ -140,6 +140,7 @@ export interface Parameters {
   // What only the set of states can show
   'too-many-states': { readonly states: number; readonly bytes: number; readonly allowed: number };
   'by-theatre': { readonly states: number; readonly theatres: readonly string[] };
+  'needs-all-states': { readonly what: string };
   'too-many-wants': { readonly actor: string; readonly wants: number; readonly most: number };
   'no-state-left': { readonly lines: readonly string[] };
   'state-ruled-out': { readonly what: string; readonly rule: string };
@@ -1392,6 +1393,16 @@ critique hawks "Never rest" { preferences navy { drop rest } }
       `'${actor}' has ${number(wants)} wants, and in an argument too large to list ${number(most)} can be weighed against each other`,
     mend: () => 'Leave out wants that decide nothing here',
     about: 'In an argument composed of several theatres an actor may end up with the wants of all of them.',
+    bad: '',
+    good: '',
+  },
+  'needs-all-states': {
+    id: 'P134',
+    severity: 'error',
+    message: ({ what }) => `${what} speaks of states one by one, and this argument has too many to list`,
+    mend: () => 'Say what is wanted in statements, which are read in each theatre; states cannot be merged here',
+    about:
+      'An argument of several theatres with too many states to list is analysed one theatre at a time; a state of the whole is none of a theatre.',
     bad: '',
     good: '',
   },

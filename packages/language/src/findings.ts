@@ -32,6 +32,10 @@ function describeFinding(model: Model, finding: Finding): Diagnostic {
         wants: finding.wants,
         most: finding.most,
       });
+    case 'needs-all-states':
+      return finding.mover === null
+        ? diagnose('needs-all-states', model.merges[0]?.place ?? NOWHERE, { what: 'A merge' })
+        : diagnose('needs-all-states', rankingPlace(model, finding.mover), { what: `The ranking of '${finding.mover}'` });
     case 'no-state-left': {
       const places = finding.rules.map((rule) => model.rules[rule]?.place ?? NOWHERE);
       return diagnose('no-state-left', places[0] ?? NOWHERE, { lines: places.map(({ line }) => String(line)) });
