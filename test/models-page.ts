@@ -55,7 +55,7 @@ function modelOf(file: string): Model {
  * @param before  the page as it stands: what claims of large models hang on is taken from there, since to find it takes minutes; null: find it
  */
 export function modelsPage(before: string | null): string {
-  const known = before === null ? null : hangsIn(before);
+  const known = before === null ? null : { page: before, hangs: hangsIn(before) };
   const parts = Array.from(byFolder(modelFiles()), ([folder, files]) =>
     [`## ${TITLES[basename(folder)] ?? basename(folder)}`, ...files.map((file) => section(file, known))].join('\n\n'),
   );
@@ -69,7 +69,7 @@ What the tool finds in each model of this repository. This page is made from the
 Under each claim stands its verdict, and beside it how it comes out when everyone moves as soon as it gains (nash), when each fears the answers its own move would provoke (provoked, the
 default), and when each fears any credible answer (seq). **As marked** means that the claim came out as its author, or the modeller, says it should, in
 either direction; a question has no mark. **Hangs on** names single premises, each of which, dropped, negated or lifted, overturns the verdict (\`parley tip\` tells all of it); of the
-large models it is found anew only by \`npm run docs\`, since that takes minutes. Critiques stand below: the claims that come out otherwise under them.`;
+large models it is found anew only by \`npm run docs\`, since that takes minutes; so is all of the one whose states cannot be listed. Critiques stand below: the claims that come out otherwise under them.`;
 
 const TITLES: Readonly<Record<string, string>> = {
   'great-powers': 'The great powers, 1997',
@@ -92,11 +92,27 @@ const PREMISES = 3;
 /** Models beyond so many states keep what the page says already. */
 const LARGE = 2000;
 
-function section(file: string, known: ReadonlyMap<string, string> | null): string {
+/** What the page says already: whole, and what claims hang on, by title and claim. */
+interface Known {
+  readonly page: string;
+  readonly hangs: ReadonlyMap<string, string>;
+}
+
+/** A model's part as the page has it. */
+function kept(page: string, title: string): string {
+  const [, from = ''] = page.split(`### ${title}\n`);
+  return `### ${title}\n${from.split(/\n##+ /)[0] ?? ''}`.trimEnd();
+}
+
+function section(file: string, known: Known | null): string {
   const model = modelOf(file);
   const argument = argumentOf(model);
   const { graph } = argument.version(null);
   if (graph === null) throw new Error(`${file} was refused`);
+  const date = model.date === null ? '' : `, ${dateWords(model.date)}`;
+  const title = `${model.title}${date}`;
+  const isComposite = graph.composite !== null;
+  if (isComposite && known !== null && process.env.PARLEY_ALL !== '1') return kept(known.page, title);
   const now = presentState(graph).state;
   const outcomes = now === null ? [] : findOutcomes(foresee(graph), [now]);
   const checked = checkArgument(argument);
@@ -105,10 +121,11 @@ function section(file: string, known: ReadonlyMap<string, string> | null): strin
   const asMarked = marked.filter(({ result }) => result.expected === result.verdict).length;
   const told = outcomes.slice(0, OUTCOMES).map((outcome, index) => `${index + 1}. ${outcomeWords(graph, outcome, now, outcomes[0])}`);
   if (outcomes.length > OUTCOMES) told.push(`\n... and ${counted(outcomes.length - OUTCOMES, 'more outcome')}.`);
-  const date = model.date === null ? '' : `, ${dateWords(model.date)}`;
-  const title = `${model.title}${date}`;
-  const found = known !== null && graph.space.feasible > LARGE ? null : tippingsOf(model, argument);
-  const hangs = (claim: Claim): string => (found === null ? (known?.get(`${title} ${claim.id}`) ?? '?') : hangsOn(model, claim, found));
+  const found = isComposite || (known !== null && graph.space.feasible > LARGE) ? null : tippingsOf(model, argument);
+  const hangs = (claim: Claim): string => {
+    if (isComposite) return `[see its notes](${relative('docs', file.replace(/\.parley$/, '.notes.md'))})`;
+    return found === null ? (known?.hangs.get(`${title} ${claim.id}`) ?? '?') : hangsOn(model, claim, found);
+  };
   return [
     `### ${title}`,
     `[\`${file}\`](${relative('docs', file)}) · ${modelSizeWords(graph)} · ${figure(asMarked)} of ${figure(marked.length)} claims as marked`,
