@@ -23,7 +23,7 @@ interface Runs {
 
 const ANY = Number.POSITIVE_INFINITY;
 const SMALL = 2000;
-/** Of arguments with more states only what is quick is kept: a check of one, theatre by theatre, takes many minutes. */
+/** Of arguments with more states only what is quick is kept: a check of one, theatre by theatre, takes minutes, and other commands refuse it. */
 const LISTED = 1_000_000;
 
 /** Every command that reads a model; one without a line here does not compile. */
