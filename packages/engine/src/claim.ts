@@ -5,10 +5,11 @@ import { COMPARED_CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js
 import { type Formula, holdsAt, optionsNamed, resolve } from './condition.js';
 import { foresee } from './foresee.js';
 import { type Foresight, isEquilibrium } from './foresight.js';
-import { type Graph, moverIndex, settingsOf, stateSet, statesWith } from './graph.js';
+import { type Graph, moverAt, moverIndex, settingsOf, stateSet, statesWith } from './graph.js';
 import { improves } from './improvement.js';
 import type { Claim, ClaimForm, Concept, Condition, Verdict } from './model.js';
 import { findOutcomes, type Outcome, pathTo, waysFrom } from './outcome.js';
+import type { Ranks } from './preference.js';
 import { nearestStates, presentState } from './present.js';
 import type { Progress } from './progress.js';
 import { equilibriaAmong } from './stability.js';
@@ -311,7 +312,20 @@ function prefersInPart(whole: Graph, form: ClaimForm & { kind: 'prefers' }, pres
   return { ...judgement, evidence: { kind: 'pairs', compared, instance: pair(instance), against: pair(against) } };
 }
 
+/** Pairs compared already, by the ranking of the actor whose preference is asked about: nothing else of a world matters to them. */
+const pairsByRanking = new WeakMap<Ranks, WeakMap<ClaimForm, Judgement>>();
+
 function comparePairs(graph: Graph, form: ClaimForm & { kind: 'prefers' }): Judgement {
+  const { ranks } = moverAt(graph, moverIndex(graph, form.mover));
+  if (ranks === null) return pairsCompared(graph, form);
+  const known = pairsByRanking.get(ranks) ?? new WeakMap<ClaimForm, Judgement>();
+  pairsByRanking.set(ranks, known);
+  const judgement = known.get(form) ?? pairsCompared(graph, form);
+  known.set(form, judgement);
+  return judgement;
+}
+
+function pairsCompared(graph: Graph, form: ClaimForm & { kind: 'prefers' }): Judgement {
   const mover = moverIndex(graph, form.mover);
   const within = (condition: Condition, other: Condition): Condition => ({ kind: 'and', of: [condition, { kind: 'not', of: other }] });
   const preferred = stateSet(graph, within(form.preferred, form.to));

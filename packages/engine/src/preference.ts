@@ -1,7 +1,7 @@
 import { type Bits, hasBit, nextBit } from './bits.js';
-import { CHUNK, type ChunkEvaluator, chunkEvaluator, type Formula, resolve, statesWhere } from './condition.js';
+import { CHUNK, type ChunkEvaluator, type Formula, resolve } from './condition.js';
 import type { Merging } from './merge.js';
-import type { Actor, Condition, Model } from './model.js';
+import type { Actor, Model } from './model.js';
 import { type Numbering, withSettings } from './state.js';
 
 /**
@@ -112,68 +112,8 @@ function markOutside(ranks: Ranks, states: Bits): void {
   }
 }
 
-/** Ranks the states of one graph for actors with other wants than they were built with. */
-export type Ranker = (model: Model, actor: Actor) => Ranks;
-
-/** Rankings are kept while all of them together have no more numbers than this. */
-const MOST_KEPT = 2 ** 25;
-
-/**
- * A ranker for many lists of much the same wants: where a want is met is worked out once. Lists that order the states alike have the same ranks as one
- * object: places from the lowest, 0.
- */
-export function ranker(numbering: Numbering, states: Bits, merging: Merging | null): Ranker {
-  const { total } = numbering;
-  const evaluator = chunkEvaluator();
-  const truths = new WeakMap<Condition, { readonly id: number; readonly bits: Bits }>();
-  let wants = 0;
-  const byList = new Map<string, Ranks>();
-  const byOrder = new Map<number, Ranks[]>();
-  let kept = 0;
-  const truthOf = (model: Model, condition: Condition): { readonly id: number; readonly bits: Bits } => {
-    const known = truths.get(condition);
-    if (known !== undefined) return known;
-    const truth = { id: wants++, bits: statesWhere(resolve(model, numbering, condition), total, evaluator) };
-    truths.set(condition, truth);
-    return truth;
-  };
-  /** The ranks that order the states like these. */
-  const alike = (ranks: Ranks): Ranks => {
-    const hash = hashOf(ranks);
-    const same = byOrder.get(hash) ?? [];
-    const known = same.find((other) => other.every((rank, state) => rank === ranks[state]));
-    if (known !== undefined) return known;
-    same.push(ranks);
-    byOrder.set(hash, same);
-    kept += total;
-    return ranks;
-  };
-  return (model, actor) => {
-    const { preferences } = actor;
-    if (preferences?.kind !== 'statements') return alike(rankStates(model, numbering, actor, states, merging, evaluator));
-    const list = preferences.statements.map(({ condition }) => truthOf(model, condition));
-    const key = list.map(({ id }) => id).join();
-    const known = byList.get(key);
-    if (known !== undefined) return known;
-    if (kept > MOST_KEPT) {
-      byList.clear();
-      byOrder.clear();
-      kept = 0;
-    }
-    const ranks = alike(
-      placesBy(
-        list.map(({ bits }) => bits),
-        states,
-        total,
-      ),
-    );
-    byList.set(key, ranks);
-    return ranks;
-  };
-}
-
 /** The places of the states, lowest 0, by where each want is met, the most important first; -1 where there is no state. */
-function placesBy(wants: readonly Bits[], states: Bits, total: number): Ranks {
+export function placesBy(wants: readonly Bits[], states: Bits, total: number): Ranks {
   const ranks: Ranks = new Int32Array(total);
   let used = 0;
   for (let next = 0; next < wants.length; ) {
@@ -185,10 +125,4 @@ function placesBy(wants: readonly Bits[], states: Bits, total: number): Ranks {
   }
   markOutside(ranks, states);
   return ranks;
-}
-
-function hashOf(ranks: Ranks): number {
-  let hash = 0;
-  for (let state = 0; state < ranks.length; state++) hash = (Math.imul(hash, 31) + (ranks[state] as number)) | 0;
-  return hash;
 }

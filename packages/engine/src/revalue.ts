@@ -4,7 +4,7 @@ import type { Graph, GraphMover, Picture } from './graph.js';
 import type { Model } from './model.js';
 import { applyView } from './overlay.js';
 import { type PrecedentBook, precedentBook } from './precedent.js';
-import { type Ranker, ranker } from './preference.js';
+import { type Ranker, ranker } from './ranking.js';
 
 /** What graphs share that differ in wants alone: what ranks their states, and what movers concluded in any of them. */
 interface Shared {
