@@ -1,5 +1,5 @@
 import { type Bits, countBits, countCommon, emptyBits, hasBit, nextBit } from './bits.js';
-import { chunkEvaluator, type Formula, holdsAt, optionsNamed, resolve, statesWhere } from './condition.js';
+import { chunkEvaluator, type Formula, holdsAt, optionsDeciding, optionsNamed, resolve, statesWhere } from './condition.js';
 import type { Finding } from './finding.js';
 import type { Graph, GraphMover } from './graph.js';
 import type { Condition, Model } from './model.js';
@@ -112,7 +112,11 @@ function rulesAtWork(graph: Graph, statesOf: (condition: Condition) => Bits): Fi
     spans.delete(null);
     if (spans.size < 2) return [];
     // A rule that names an agreement's own option states its terms: what may not be agreed is no loss.
-    const movers = graph.movers.filter(({ id }) => !named.has(id));
+    // Nor does one lose any that changes nothing by which the rule is decided.
+    const deciding = optionsDeciding(model, never);
+    const decides = ({ power }: GraphMover): boolean =>
+      power.levers.some(({ digit }) => deciding.has(model.options[digit.option]?.id ?? ''));
+    const movers = graph.movers.filter((mover) => !named.has(mover.id) && decides(mover));
     const losers = movers.filter((mover) => losesMove(graph, mover, alone)).map(({ id }) => id);
     return losers.length === 0 ? [] : [{ code: 'rule-takes-moves', weight: 'notice', rule, movers: losers }];
   });
