@@ -249,7 +249,12 @@ test('what takes all states is refused: a ranking, in a view as well, and a merg
           movers.filter(({ kind }) => kind === 'actor'),
         ).id;
         const views = [
-          { actor, edits: [{ kind: 'wants' as const, actor: ranked.id, preferences: ranked.preferences }], views: [], cites: [] },
+          {
+            actor,
+            edits: [{ kind: 'wants' as const, actor: ranked.id, preferences: ranked.preferences, cites: [] }],
+            views: [],
+            cites: [],
+          },
         ];
         expect(refusal({ ...plain, movers, overlays: [], views })).toEqual({
           code: 'needs-all-states',

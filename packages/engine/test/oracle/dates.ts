@@ -2,11 +2,11 @@
 
 import type { DateText } from '../../src/model.js';
 
-export function firstDay(date: DateText): string {
+function firstDay(date: DateText): string {
   return `${date}-01-01`.slice(0, 10);
 }
 
-export function lastDay(date: DateText): string {
+function lastDay(date: DateText): string {
   return date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
 }
 

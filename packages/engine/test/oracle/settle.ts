@@ -46,7 +46,7 @@ function servesBetter(game: Game, coalition: readonly string[], one: State, othe
 }
 
 /** Whether no actor in any of these ranks one above the other. */
-export function isAlike(game: Game, movers: readonly string[], one: State, other: State): boolean {
+function isAlike(game: Game, movers: readonly string[], one: State, other: State): boolean {
   return movers.every((id) => {
     const mover = moverOf(game.model, id);
     if (mover.kind !== 'actor') return isAlike(game, mover.kind === 'body' ? mover.members : mover.parties, one, other);
