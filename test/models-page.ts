@@ -191,12 +191,12 @@ function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): stri
               : change.kind === 'unguard'
                 ? ({ kind: 'guard', option: change.option } as const)
                 : null;
-      return premise === null ? [] : sentenceCase(premiseWords(model, { premise }).name);
+      return premise === null ? [] : premiseWords(model, { premise }).name;
     }),
   );
   const shown = [...names].slice(0, PREMISES);
   const rest = names.size - shown.length;
-  return `${shown.join('; ')}${rest > 0 ? `; and ${counted(rest, 'other')}` : ''}`.replaceAll('|', '\\|');
+  return `${sentenceCase(shown.join('; '))}${rest > 0 ? `; and ${counted(rest, 'other')}` : ''}`.replaceAll('|', '\\|');
 }
 
 /** What the page says already: by title and claim. */
