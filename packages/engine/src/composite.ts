@@ -64,7 +64,7 @@ export function compositeGraph(model: Model, bytes: number): Built {
   }
   // A theatre that is itself too large is refused here and not in the middle of a check.
   for (const theatre of model.theatres) {
-    const size = sizeOf(model, theatre);
+    const size = sizeOf(reading, theatre);
     if (bytesNeeded(model, size) > bytes) return refusal(model, size, bytes);
   }
   return { graph, findings };
@@ -86,20 +86,27 @@ function wantsOf({ preferences }: Actor): number {
   return preferences?.kind === 'statements' ? preferences.statements.length : 0;
 }
 
-function sizeOf(model: Model, theatre: Theatre): number {
-  const free = freeIn(model, theatre);
-  return model.options.filter(({ id }) => free.has(id)).reduce((size, { levels }) => size * levels.length, 1);
+function sizeOf(reading: Reading, theatre: Theatre): number {
+  const free = freeIn(reading, theatre);
+  return reading.model.options.filter(({ id }) => free.has(id)).reduce((size, { levels }) => size * levels.length, 1);
 }
 
 /**
  * The options of a theatre's own graph: its own, and those that belong to none. Weather (`given`) stands still anyway. An agreement that binds any of
- * them is there too, though it may belong elsewhere: what it binds moves only through it.
+ * them, be it only in somebody's eyes, is there too, though it may belong elsewhere: what it binds moves only through it.
  */
-function freeIn(model: Model, theatre: Theatre): ReadonlySet<string> {
+function freeIn(reading: Reading, theatre: Theatre): ReadonlySet<string> {
+  const { model } = reading;
   const elsewhere = new Set(model.theatres.flatMap((other) => (other.id === theatre.id ? [] : other.options)));
   const free = new Set(model.options.flatMap(({ id, mover }) => (mover === null || elsewhere.has(id) ? [] : [id])));
-  for (const mover of model.movers) if (mover.kind === 'agreement' && mover.binds.some((id) => free.has(id))) free.add(mover.id);
+  for (const each of allIn(reading))
+    for (const mover of each.model.movers) if (mover.kind === 'agreement' && mover.binds.some((id) => free.has(id))) free.add(mover.id);
   return free;
+}
+
+/** A reading and all within it. */
+function allIn(reading: Reading): readonly Reading[] {
+  return [reading, ...reading.views.flatMap(allIn)];
 }
 
 /** Of these, the ones that stand still: agreements of other theatres. */
@@ -191,7 +198,7 @@ interface Frame {
 
 function frameOf(reading: Reading, numbering: Numbering, bytes: number, stages?: readonly Stage[]): Frame {
   const { model } = reading;
-  const own = stages ?? model.theatres.map((theatre) => stageOf(reading, numbering, theatre, freeIn(model, theatre), bytes));
+  const own = stages ?? model.theatres.map((theatre) => stageOf(reading, numbering, theatre, freeIn(reading, theatre), bytes));
   return {
     numbering,
     bytes,
