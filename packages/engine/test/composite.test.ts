@@ -86,7 +86,7 @@ test('every mover would make the same moves, at every state', () => {
 });
 
 test('they come to rest at the same states', () => {
-  const seen = tally('composites', ['several outcomes', 'a cycle', 'two theatres move'] as const);
+  const seen = tally('composites', ['several outcomes', 'two theatres move'], ['a cycle']);
   eachComposite((model, graph, oracle, choose) => {
     const concept = pick(choose, CONCEPTS);
     const foresight = foresee(graph, { concept });
