@@ -23,16 +23,17 @@ export function improves(graph: Graph, mover: number, from: State, to: State): b
 
 /**
  * Is a body's rule met by a change that gives each actor `gain`?
- * @param gain  from an actor's ranks: above 0 for better off, below 0 for worse off
+ * @param gain  from an actor's ranks, and its index: above 0 for better off, below 0 for worse off
  */
-export function agrees(movers: readonly GraphMover[], mover: number, gain: (ranks: Ranks) => number): boolean {
+export function agrees(movers: readonly GraphMover[], mover: number, gain: (ranks: Ranks, actor: number) => number): boolean {
   const { members, rule, votes } = movers[mover] as GraphMover;
   const kind = rule?.kind;
   let better = 0;
   let won = 0;
   for (let i = 0; i < members.length; i++) {
-    const { ranks } = movers[members[i] as number] as GraphMover;
-    const change = ranks !== null ? gain(ranks) : agrees(movers, members[i] as number, gain) ? 1 : -1;
+    const member = members[i] as number;
+    const { ranks } = movers[member] as GraphMover;
+    const change = ranks !== null ? gain(ranks, member) : agrees(movers, member, gain) ? 1 : -1;
     if (change > 0) {
       better++;
       won += votes[i] ?? 0;
@@ -55,10 +56,10 @@ export function agrees(movers: readonly GraphMover[], mover: number, gain: (rank
 
 /** The actors in a body (its members, and theirs) whose loss by a move would break the rule that carries it. */
 export function pivotalActors(graph: Graph, body: number, from: State, to: State): number[] {
-  return [...actorsOf(graph.movers, body)].filter((actor) => {
-    const own = moverAt(graph, actor).ranks;
-    return !agrees(graph.movers, body, (ranks) => (ranks === own ? -1 : (ranks[to] as number) - (ranks[from] as number)));
-  });
+  // Several who want the same may share one ranking, so it is by its index that an actor is known.
+  return [...actorsOf(graph.movers, body)].filter(
+    (lost) => !agrees(graph.movers, body, (ranks, actor) => (actor === lost ? -1 : (ranks[to] as number) - (ranks[from] as number))),
+  );
 }
 
 /** The actors on whose wants a mover's improvements rest: itself, or its members and theirs. */
