@@ -448,7 +448,7 @@ function stageOf(reading: Reading, numbering: Numbering, theatre: Theatre, free:
   const outside = model.options.filter(({ id }) => !free.has(id) || guests.includes(id));
   const heldAt = (where: State): ReadonlyMap<string, string> =>
     new Map(outside.map(({ id, levels }) => [id, levels[levelIn(digitOf(numbering, optionIndexOf(numbering, id)), where)]?.id ?? '']));
-  const held = reading.held.filter(({ option }) => !free.has(option));
+  const held = reading.held.filter(({ option }) => !free.has(option) || guests.includes(option));
   const told = digitsOf(new Set([...structureContext(model, free), ...guests]));
   const bare = new Map<string, Graph | null>();
   const toldBy = new WeakMap<Preferences, readonly Digit[]>();
