@@ -1,7 +1,7 @@
 /** Which version of a model a command looks at: as it stands, or under an overlay, as things are or in the eyes of one actor. */
 
 import type { Graph } from '@parley/engine';
-import { listed, nearest } from '@parley/language';
+import { listed, nearest, unlistedWords } from '@parley/language';
 import type { Loaded } from './load.js';
 import { type Effect, err } from './output.js';
 import type { Under } from './request.js';
@@ -30,6 +30,13 @@ export function* graphUnder(loaded: Loaded, under: Under): Generator<Effect, Gra
   const viewers = Array.from(graph.pictures.keys(), (index) => graph.movers[index]?.id ?? '');
   yield say(`'${view}' has no view of its own${overlay === null ? ' here' : ` in '${overlay}'`}.${hint(view, viewers)}`);
   return null;
+}
+
+/** Whether the states are listed. Where they are not, says that this takes all of them, and whom to ask instead. @param what  a sentence of what it takes */
+export function* hasListedStates(name: string, graph: Graph, what: string): Generator<Effect, boolean, string | null> {
+  if (graph.composite === null) return true;
+  yield err(`${name}: error: ${unlistedWords(graph, what)}\n`);
+  return false;
 }
 
 function hint(name: string, known: readonly string[]): string {

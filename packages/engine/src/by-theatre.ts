@@ -5,7 +5,7 @@
 
 import type { Deterrent, Improvement, StabilityCertificate, Step } from './certificate.js';
 import { type Foresight, type ForesightSettings, foreseeListed, type Leg } from './foresight.js';
-import { actsIn, type Composite, type Graph, moverAt, moverIndex, type Standing } from './graph.js';
+import { actsIn, type Composite, type Graph, moverAt, moverIndex, type Standing, throughTheatres } from './graph.js';
 import { improves } from './improvement.js';
 import { findOutcomes, pathTo, waysFrom } from './outcome.js';
 import { seenAs } from './picture.js';
@@ -38,14 +38,8 @@ export function foreseeByTheatre(graph: Graph, composite: Composite, settings: R
     legs.set(state, found);
     return found;
   };
-  const everywhere = (mover: string, state: State, ask: (foresight: Foresight, own: State) => readonly State[]): readonly State[] => {
-    const found = new Set<State>();
-    for (const standing of composite.theatresAt(state)) {
-      if (!actsIn(standing.graph, mover)) continue;
-      for (const own of ask(foresightIn(standing.graph), standing.state)) found.add(standing.lift(own));
-    }
-    return [...found].sort((a, b) => a - b);
-  };
+  const everywhere = (mover: string, state: State, ask: (foresight: Foresight, own: State) => readonly State[]): readonly State[] =>
+    throughTheatres(composite.theatresAt(state), mover, (own) => ask(foresightIn(own.graph), own.state));
   /** The theatres in which a move takes place: one, or all where it changes only what belongs to none. */
   const theatresOf = (mover: string, from: State, to: State): readonly { standing: Standing; own: State }[] =>
     composite.theatresAt(from).flatMap((standing) => {

@@ -10,7 +10,7 @@ import { type Bits, emptyBits } from './bits.js';
 import { type Built, compile, decisionOf, levelsSeen } from './compile.js';
 import { type Formula, holdsAt, optionsDeciding, resolve } from './condition.js';
 import type { Finding } from './finding.js';
-import { actsIn, type Composite, type Graph, type GraphMover, moverIndex, type Picture, type Standing } from './graph.js';
+import { type Composite, type Graph, type GraphMover, moverIndex, type Picture, type Standing, throughTheatres } from './graph.js';
 import { improvementsFrom } from './improvement.js';
 import { bytesNeeded, DEFAULT_BYTES } from './limits.js';
 import type { Actor, Condition, Model, Mover, Preferences, Setting, Theatre } from './model.js';
@@ -236,6 +236,8 @@ function graphOf(reading: Reading, frame: Frame): Graph {
     ]),
   );
   const theatresAt = standingsIn(reading, frame);
+  const inEach = (mover: string, state: State, ask: (graph: Graph, mover: number, state: State) => readonly State[]): State[] =>
+    throughTheatres(theatresAt(state), mover, (own) => ask(own.graph, moverIndex(own.graph, mover), own.state));
   return {
     model,
     numbering,
@@ -250,24 +252,12 @@ function graphOf(reading: Reading, frame: Frame): Graph {
     composite: {
       allows: (assignment) => !rules.some((rule) => holdsAt(rule, assignment)),
       theatresAt,
-      moves: (mover, state) => inTheatres(theatresAt(state), mover, moves),
-      improvements: (mover, state) => inTheatres(theatresAt(state), mover, improvementsFrom),
+      moves: (mover, state) => inEach(mover, state, moves),
+      improvements: (mover, state) => inEach(mover, state, improvementsFrom),
       revalue: (changed) => graphOf(readingOf(changed, reader, reading.held), frame),
       bytes,
     },
   };
-}
-
-function inTheatres(
-  standings: readonly Standing[],
-  mover: string,
-  ask: (graph: Graph, mover: number, state: State) => readonly State[],
-): State[] {
-  const found = new Set<State>();
-  for (const { graph, state, lift } of standings) {
-    if (actsIn(graph, mover)) for (const to of ask(graph, moverIndex(graph, mover), state)) found.add(lift(to));
-  }
-  return [...found].sort((a, b) => a - b);
 }
 
 const NO_WANTS: Preferences = { kind: 'statements', statements: [] };

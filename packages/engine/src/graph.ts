@@ -99,6 +99,13 @@ export function actsIn(graph: Graph, mover: string): boolean {
   return graph.movers.some(({ id, power }) => id === mover && power.levers.length > 0);
 }
 
+/** What a mover comes to in any of the theatres where it acts, as states of the whole, each once, in ascending order. */
+export function throughTheatres(standings: readonly Standing[], mover: string, ask: (standing: Standing) => readonly State[]): State[] {
+  const found = new Set<State>();
+  for (const standing of standings) if (actsIn(standing.graph, mover)) for (const own of ask(standing)) found.add(standing.lift(own));
+  return [...found].sort((a, b) => a - b);
+}
+
 /** The mover with this index. */
 export function moverAt(graph: Graph, index: number): GraphMover {
   const mover = graph.movers[index];

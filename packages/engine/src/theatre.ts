@@ -11,7 +11,7 @@ import type { Condition, Model, Mover, Option, Preferences, Rule, Setting, State
  *
  * What can no longer change goes: wants, rules and definitions that are settled, and agreements whose own option is held. Every actor and body stays,
  * so that members and wants find each other. History, claims and overlays are not the theatre's own and go too; so do views, since each is another
- * reading of the whole: apply it first (`composite.ts`).
+ * reading of the whole: apply it first (`composite.ts`). The model has no merges and no rankings: they take states of the whole.
  * @param free  ids of the options that the model is to have
  * @param held  where every other option stands, by id; and those of `free` that stand still all the same
  */
@@ -35,10 +35,6 @@ export function restrictedTo(model: Model, free: ReadonlySet<string>, held: Read
     movers: model.movers.flatMap((mover) => restrictedMover(mover, free, settle)),
     options: model.options.filter(({ id }) => free.has(id)).map((option) => restrictedOption(option, settle)),
     rules: [...rules, ...standing],
-    merges: model.merges.flatMap((merge) => {
-      const condition = settle(merge.condition);
-      return condition === false ? [] : [{ ...merge, condition: asCondition(condition) }];
-    }),
     definitions: model.definitions.flatMap((definition) => {
       const condition = settle(definition.condition);
       return typeof condition === 'boolean' ? [] : [{ ...definition, condition }];

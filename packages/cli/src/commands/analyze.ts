@@ -37,7 +37,7 @@ import { load } from '../load.js';
 import { type Command, data, type Effect, type ExitCode, err, out } from '../output.js';
 import type { AnalyzeRequest, Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
-import { graphUnder } from '../under.js';
+import { graphUnder, hasListedStates } from '../under.js';
 import { head, type View, viewOf } from '../view.js';
 
 /** Equilibria told in words unless a limit is given. */
@@ -64,12 +64,12 @@ export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, pr
       code = 2;
       continue;
     }
+    const all = request.json || request.csv || request.states || request.provoked;
+    if (all && !(yield* hasListedStates(file.name, graph, 'This lists states'))) {
+      code = 2;
+      continue;
+    }
     if (graph.composite !== null) {
-      if (request.json || request.csv || request.states || request.provoked) {
-        yield err(`${file.name}: error: ${unlistedWords(graph, 'This lists states')}\n`);
-        code = 2;
-        continue;
-      }
       if (shown++ > 0) yield out('\n');
       yield* wordsByTheatre(page, viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress));
       continue;

@@ -36,7 +36,6 @@ import {
   SEQ_MEANING,
   sentenceCase,
   shareFigure,
-  unlistedWords,
   verdictVerb,
 } from '@parley/language';
 import { analysisJson } from '../analysis.js';
@@ -45,6 +44,7 @@ import { columns, labelled, MARKS, noted, type Page, pageFor, spread, wrap } fro
 import { hostOf, isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
 import { type Command, data, type Effect, type ExitCode, err, out, worse } from '../output.js';
 import type { CheckRequest, Screen } from '../request.js';
+import { hasListedStates } from '../under.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
 
 /** Outcomes shown before '... and N more'. */
@@ -476,11 +476,8 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
   for (const file of files) {
     if (request.emit === 'analysis') {
       const loaded = yield* load(file, disk, screen);
-      if (loaded === null) code = 2;
-      else if (loaded.graph.composite !== null) {
-        yield err(`${file.name}: error: ${unlistedWords(loaded.graph, '--emit analysis lists states')}\n`);
-        code = 2;
-      } else {
+      if (loaded === null || !(yield* hasListedStates(file.name, loaded.graph, '--emit analysis lists states'))) code = 2;
+      else {
         const view = viewOf(loaded.graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
         for (const text of analysisJson(view, { states: true, limit: null, provoked: false, progress })) yield data(text);
       }

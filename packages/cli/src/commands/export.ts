@@ -2,22 +2,13 @@
 
 import { createRequire } from 'node:module';
 import { analyzeStability, DEFAULT_CONCEPT, type Graph, type Progress } from '@parley/engine';
-import {
-  type Exchanged,
-  exchangeProblemWords,
-  exportDot,
-  exportGmcr,
-  exportGraphml,
-  exportNfg,
-  listed,
-  unlistedWords,
-} from '@parley/language';
+import { type Exchanged, exchangeProblemWords, exportDot, exportGmcr, exportGraphml, exportNfg, listed } from '@parley/language';
 import type { Disk } from '../files.js';
 import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import { EXPORT_FORMATS, type ExportFormat, type ExportRequest, type Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
-import { graphUnder } from '../under.js';
+import { graphUnder, hasListedStates } from '../under.js';
 import { viewOf } from '../view.js';
 
 /** Writes the model that the request names in another form. */
@@ -31,10 +22,7 @@ export function* exportModel(request: ExportRequest, screen: Screen, disk: Disk,
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
-  if (graph.composite !== null) {
-    yield err(`${request.file}: error: ${unlistedWords(graph, 'Other programs take a list of states')}\n`);
-    return 2;
-  }
+  if (!(yield* hasListedStates(request.file, graph, 'Other programs take a list of states'))) return 2;
   const { result: text, notes, problem } = exported(graph, format, request, progress);
   if (problem !== null) {
     yield err(`${request.file}: error: ${exchangeProblemWords(problem)}\n`);

@@ -30,14 +30,13 @@ import {
   sentenceCase,
   stateInShort,
   supposesWords,
-  unlistedWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { labelled, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import type { RequireRequest, Screen } from '../request.js';
-import { graphUnder } from '../under.js';
+import { graphUnder, hasListedStates } from '../under.js';
 import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
 
 /** Tells what each mover would have to want, and which guarantee would do. */
@@ -46,10 +45,7 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
-  if (graph.composite !== null) {
-    yield err(`${request.file}: error: ${unlistedWords(graph, 'This looks through all states')}\n`);
-    return 2;
-  }
+  if (!(yield* hasListedStates(request.file, graph, 'This looks through all states'))) return 2;
   const { condition, diagnostics } = parseCondition(request.condition, graph.model);
   if (condition === null) {
     yield err(diagnostics.map((each) => `${diagnosticLine('condition', each)}\n`).join(''));

@@ -26,14 +26,13 @@ import {
   outcomeWords,
   partiesWords,
   sentenceCase,
-  unlistedWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { labelled, MARKS, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
-import { type Command, data, err, out } from '../output.js';
+import { type Command, data, out } from '../output.js';
 import type { Screen, SettleRequest } from '../request.js';
-import { graphUnder } from '../under.js';
+import { graphUnder, hasListedStates } from '../under.js';
 import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
 
 /** Bargains told for one outcome, unless all are asked for. */
@@ -45,10 +44,7 @@ export function* settle(request: SettleRequest, screen: Screen, disk: Disk, prog
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
-  if (graph.composite !== null) {
-    yield err(`${request.file}: error: ${unlistedWords(graph, 'Bargains are looked for among all states')}\n`);
-    return 2;
-  }
+  if (!(yield* hasListedStates(request.file, graph, 'Bargains are looked for among all states'))) return 2;
   const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const settled = settleAt(view.foresight(view.concept), view.outcomes, { progress });
   if (request.json) {

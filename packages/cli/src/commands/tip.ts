@@ -24,7 +24,6 @@ import {
   rankingsWords,
   sentenceCase,
   tippingWords,
-  unlistedWords,
   verdictVerb,
 } from '@parley/language';
 import type { Disk } from '../files.js';
@@ -32,6 +31,7 @@ import { MARKS, noted, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, TipRequest } from '../request.js';
+import { hasListedStates } from '../under.js';
 import { head, lookedJson, settingsFor } from '../view.js';
 
 /** Beyond so many states, distance 1 is looked at unless more is asked for. */
@@ -44,10 +44,7 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
   const loaded = yield* loadOne(request.file, disk, screen, settingsFor(request, progress));
   if (loaded === null) return 2;
   const { model, graph, argument } = loaded;
-  if (graph.composite !== null) {
-    yield err(`${request.file}: error: ${unlistedWords(graph, 'Premises are varied one by one over all states')}\n`);
-    return 2;
-  }
+  if (!(yield* hasListedStates(request.file, graph, 'Premises are varied one by one over all states'))) return 2;
   if (request.claim !== null && !model.claims.some(({ id }) => id === request.claim)) {
     const ids = model.claims.map(({ id }) => id);
     const meant = nearest(request.claim, ids);
