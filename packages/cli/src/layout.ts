@@ -6,8 +6,11 @@ import type { Screen } from './request.js';
 /** Prose is not set wider than this, however wide the window: long lines are hard to read. */
 const MEASURE = 100;
 
-/** Marks of a verdict, with a stand-in where they cannot be shown. A question has a mark of its own: its answer is neither success nor failure. */
-export const MARKS = { holds: '✓', fails: '✗', partly: '~', unknown: '–', question: '?' } as const;
+/**
+ * Marks of a verdict, with a stand-in where they cannot be shown. A question has a mark of its own: its answer is neither success nor failure. So has
+ * an outcome that is struck and comes back.
+ */
+export const MARKS = { holds: '✓', fails: '✗', partly: '~', unknown: '–', question: '?', returns: '↺' } as const;
 
 /** A page of a given width. */
 export interface Page {
@@ -95,12 +98,13 @@ const WIDE =
 
 /** Stands plain letters in for typographic ones, for terminals that cannot show them. Names in other scripts are left as they are. */
 export function asciiOnly(text: string): string {
-  return text.replaceAll(/[✓✗“”‘’→…·–—×]/gu, (letter) => STAND_INS[letter] ?? letter);
+  return text.replaceAll(/[✓✗↺“”‘’→…·–—×]/gu, (letter) => STAND_INS[letter] ?? letter);
 }
 
 const STAND_INS: Readonly<Record<string, string>> = {
   '✓': '+',
   '✗': 'x',
+  '↺': 'o',
   '“': '"',
   '”': '"',
   '‘': "'",

@@ -61,6 +61,62 @@ test('the theatres of the whole are told, and its outcomes', () => {
   expect(code).toBe(0);
 });
 
+test('where theatres end each in its own way they are told one by one, and otherwise outcomes whole', () => {
+  const choice = (title: string, name: string): string =>
+    `conflict "${title}"\nactor some "${name}" { where "Build": none | left | right, other "Something else" }\npreferences some { built: where != none, only: not other }\n`;
+  writeFileSync(join(folder, 'road.parley'), choice('A road', 'The town'));
+  writeFileSync(join(folder, 'well.parley'), choice('A well', 'The village'));
+  const whole = 'conflict "Both"\nuse "road.parley" as road\nuse "well.parley" as well\n';
+  writeFileSync(join(folder, 'both.parley'), whole);
+  const { stdout } = parley('analyze both.parley');
+  expect(stdout).toContain('In four ways: each theatre in its own, whatever the others come to.');
+  expect(stdout).toContain('b in road with b in well is outcome 4.');
+  expect(stdout).toMatch(
+    /road: A road, in two ways a As now, but the town: Build \(none → left\)\. Nobody could gain by a move\. Outcomes 1 and 2\./u,
+  );
+  expect(stdout).toMatch(/b As a, but the village: Build \(left → right\)\. Nobody could gain by a move\. Outcomes 2 and 4\./u);
+  // The numbers are those of whole outcomes, as other commands take them.
+  expect(parley('explain both.parley 4').stdout).toContain(
+    'Compared with now: the town: Build (none → right). The village: Build (none → right).',
+  );
+  expect(parley('explain both.parley 2').stdout).toContain(
+    'Compared with now: the town: Build (none → left). The village: Build (none → right).',
+  );
+  // One combination less, and the outcomes are no longer those of the theatres multiplied.
+  writeFileSync(join(folder, 'tied.parley'), `${whole}never road.where = left and well.where = right\n`);
+  const tied = parley('analyze tied.parley').stdout;
+  expect(tied).not.toContain('each theatre in its own');
+  expect(tied).toMatch(/ 3 As /u);
+  // One theatre alone that can end in several ways is told as ever.
+  writeFileSync(join(folder, 'one.parley'), `${whole}never well.where = right\n`);
+  expect(parley('analyze one.parley').stdout).not.toContain('each theatre in its own');
+});
+
+test('what holds a theatre at rest is told of it alone, and told once where it is the same of each of its ways', () => {
+  // The lower town of the east raids what it would fear to raid, so that nobody there moves; the choice is elsewhere.
+  writeFileSync(
+    join(folder, 'choice.parley'),
+    'conflict "A choice"\nactor some "The village" { where "Build": none | left | middle | right }\npreferences some { built: where != none }\n',
+  );
+  writeFileSync(
+    join(folder, 'fear.parley'),
+    `conflict "A fear"
+actor north "North" { strike "Strike" }
+actor south "South" { raid "Raid", camp "Camp": none | left | right }
+preferences north { not raid, strike }
+preferences south { not strike, raid, camp != none }
+`,
+  );
+  writeFileSync(join(folder, 'mixed.parley'), 'conflict "Mixed"\nuse "choice.parley" as choice\nuse "fear.parley" as fear\n');
+  const { stdout } = parley('check mixed.parley');
+  expect(stdout).toMatch(
+    /choice: A choice, in three ways .* Each of them lasts for the same reason\. Nobody could gain by a move\. fear:/u,
+  );
+  expect(stdout).toMatch(
+    /fear: A fear, in two ways a As now, but South: Camp \(none → left\)\. Only fear holds it: North would choose “Strike”/u,
+  );
+});
+
 test('why each stays is told, the way there, and what an event makes of it', () => {
   for (const command of ['explain valleys.parley 1', 'path valleys.parley', 'stress valleys.parley']) {
     const { stdout, stderr, code } = parley(command);

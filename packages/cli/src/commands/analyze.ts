@@ -21,8 +21,6 @@ import {
   listed,
   moverName,
   optionName,
-  outcomeKind,
-  outcomeWords,
   percentage,
   responsesWords,
   sentenceCase,
@@ -34,6 +32,7 @@ import { analysisJson, equilibria, inOutcome, listedConcepts } from '../analysis
 import type { Disk } from '../files.js';
 import { columns, labelled, type Page, pageFor, table, wrap } from '../layout.js';
 import { load } from '../load.js';
+import { outcomesTold } from '../outcomes.js';
 import { type Command, data, type Effect, type ExitCode, err, out } from '../output.js';
 import type { AnalyzeRequest, Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
@@ -169,14 +168,10 @@ function equilibriaTable(page: Page, graph: Graph, stability: Stability, concept
 }
 
 function* outcomesFromHere(page: Page, view: View): Generator<Effect, void, string | null> {
-  const { graph } = view;
   const { ink } = page;
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest from here, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
   if (view.now === null) yield out(`${wrap(page, 'Nothing can follow: the present is ruled out by the rules of the model.', 2)}\n`);
-  for (const [index, outcome] of view.outcomes.entries()) {
-    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, view.now, view.outcomes[0]), 5)}\n`);
-    yield out(`${ink.dim(wrap(page, outcomeKind(graph, outcome, view.foresight(view.concept)), 5))}\n`);
-  }
+  yield out(outcomesTold(page, view, { most: Number.POSITIVE_INFINITY, why: true, note: () => null }));
 }
 
 function parts(page: Page, graph: Graph): string {

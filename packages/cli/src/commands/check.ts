@@ -22,11 +22,8 @@ import {
   circumstances,
   citationWords,
   counted,
-  figure,
   listed,
   numberWord,
-  outcomeKind,
-  outcomeWords,
   parse,
   partWords,
   type Reason,
@@ -40,14 +37,15 @@ import {
 } from '@parley/language';
 import { analysisJson } from '../analysis.js';
 import type { Disk, SourceFile } from '../files.js';
-import { columns, labelled, MARKS, noted, type Page, pageFor, spread, wrap } from '../layout.js';
+import { columns, MARKS, noted, type Page, pageFor, spread, wrap } from '../layout.js';
 import { hostOf, isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
+import { outcomesTold } from '../outcomes.js';
 import { type Command, data, type Effect, type ExitCode, err, out, worse } from '../output.js';
 import type { CheckRequest, Screen } from '../request.js';
 import { hasListedStates } from '../under.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
 
-/** Outcomes shown before '... and N more'. */
+/** Outcomes shown before '... and N more'; where they are told theatre by theatre, ways of each. */
 const OUTCOMES = 3;
 /** Claims named in the summary when they come out other than marked. */
 const MOST_NAMED = 6;
@@ -198,7 +196,7 @@ function* modelPage(page: Page, checked: Checked, request: CheckRequest, several
 }
 
 function outcomesSection(page: Page, view: View, verbose: boolean): string {
-  const { graph, outcomes, now } = view;
+  const { graph, now } = view;
   const { ink } = page;
   if (now === null) return `${wrap(page, 'The present is ruled out by the rules of the model, so nothing can follow from it.')}\n`;
   const words = CONCEPT_WORDS[view.concept];
@@ -207,14 +205,8 @@ function outcomesSection(page: Page, view: View, verbose: boolean): string {
   if (view.responses === 'single') lines.push(ink.dim(wrap(page, responsesWords('single'), 2)));
   const worlds = countWorlds(openPremises(graph.model));
   if (worlds > 1n) lines.push(ink.dim(wrap(page, openWords(worlds), 2)));
-  const most = verbose ? outcomes.length : OUTCOMES;
-  outcomes.slice(0, most).forEach((outcome, index) => {
-    const told = outcomeWords(graph, outcome, now, outcomes[0]);
-    lines.push(labelled(page, `  ${ink.bold(String(index + 1))}`, told, 5));
-    lines.push(ink.dim(wrap(page, outcomeKind(graph, outcome, view.foresight(view.concept)), 5)));
-  });
-  if (outcomes.length > most) lines.push(wrap(page, `and ${figure(outcomes.length - most)} more (--verbose lists all)`, 5));
-  return `${lines.join('\n')}\n`;
+  const told = outcomesTold(page, view, { most: verbose ? Number.POSITIVE_INFINITY : OUTCOMES, why: true, note: () => null });
+  return `${lines.join('\n')}\n${told}`;
 }
 
 function openWords(worlds: bigint): string {

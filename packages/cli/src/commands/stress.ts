@@ -5,6 +5,7 @@ import {
   type Endurance,
   enduranceOf,
   modelHash,
+  type Outcome,
   type Overlay,
   type Progress,
   type Share,
@@ -23,6 +24,8 @@ import {
   isToldWhole,
   listed,
   lookedWords,
+  moverName,
+  numberSpans,
   numberWord,
   outcomeWords,
   pathWords,
@@ -31,8 +34,9 @@ import {
   stepWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
-import { labelled, MARKS, type Page, pageFor, spread, wrap } from '../layout.js';
+import { columns, labelled, MARKS, type Page, pageFor, spread, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
+import { outcomesTold } from '../outcomes.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, StressRequest } from '../request.js';
 import { graphUnder } from '../under.js';
@@ -81,14 +85,22 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
         : null;
   if (note !== null) yield out(`\n${ink.dim(wrap(page, note))}\n`);
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest before anything strikes, when ${CONCEPT_WORDS[concept].clause}`))}\n`);
-  for (const [index, outcome] of view.outcomes.entries()) {
-    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, view.now, view.outcomes[0]), 5)}\n`);
+  const restsIn = (index: number): string | null => {
     const rests = endurance?.rests[index];
-    if (rests !== undefined && rests.holds < rests.of) yield out(`${ink.dim(wrap(page, `It comes to rest so ${inWorlds(rests)}.`, 5))}\n`);
-  }
+    return rests !== undefined && rests.holds < rests.of ? `comes to rest so ${inWorlds(rests)}` : null;
+  };
+  yield out(outcomesTold(page, view, { most: Number.POSITIVE_INFINITY, why: false, note: restsIn }));
   const fates = struck.map((each, index) => ({ ...each, worlds: endurance?.holds[index] ?? null }));
   for (const event of events) yield out(`\n${eventSection(page, view, version, event, fates)}`);
-  yield out(`\n${wrap(page, summary(struck, view.outcomes.length))}\n`);
+  yield out(
+    `\n${wrap(
+      page,
+      summary(
+        struck.map((each) => cameOf(view, each)),
+        view.outcomes.length,
+      ),
+    )}\n`,
+  );
   return 0;
 }
 
@@ -106,75 +118,90 @@ function eventSection(
   if (graph === null) return `${[...lines, wrap(page, 'Leaves no state in which anything could follow.', 2)].join('\n')}\n`;
   const after = viewOf(graph, view.concept, view.responses, () => undefined);
   // Outcomes with the same fate are told together.
-  const fates = new Map<string, { readonly outcomes: Set<number>; readonly each: Stress; readonly told: readonly string[] }>();
+  const fates = new Map<string, { readonly outcomes: Set<number>; readonly came: Came; readonly told: readonly string[] }>();
   for (const each of all.filter(({ event: id }) => id === event.id)) {
-    const opening = openingOf(each);
+    const came = cameOf(view, each);
+    const opening = openingOf(view, each);
     const want = opening === undefined ? null : stepWant(after, opening);
-    const told = [sentenceCase(fate(view, after, each)), want === null ? '' : want, shareTold(each)];
-    const key = JSON.stringify([each.holds, each.struck === null, told]);
-    const alike = fates.get(key) ?? { outcomes: new Set(), each, told };
+    const told = [sentenceCase(fate(view, after, each, came)), want === null ? '' : want, shareTold(each, came)];
+    const key = JSON.stringify([came, told]);
+    const alike = fates.get(key) ?? { outcomes: new Set(), came, told };
     alike.outcomes.add(each.outcome + 1);
     fates.set(key, alike);
   }
-  for (const { outcomes, each, told } of fates.values()) {
-    const paint = each.struck === null ? ink.dim : each.holds ? ink.green : ink.red;
-    const mark = each.struck === null ? MARKS.unknown : each.holds ? MARKS.holds : MARKS.fails;
+  const paints = { holds: ink.green, returns: ink.cyan, fails: ink.red, barred: ink.dim };
+  const rows = [...fates.values()].map(({ outcomes, came, told }) => {
+    const mark = paints[came](MARKS[came === 'barred' ? 'unknown' : came]);
+    return { label: `  ${mark} ${ink.bold(numberSpans([...outcomes]).join(', '))}`, told };
+  });
+  const indent = Math.max(7, ...rows.map(({ label }) => columns(label) + 2));
+  for (const { label, told } of rows) {
     const [what, want, share] = told as [string, string, string];
-    lines.push(labelled(page, `  ${paint(mark)} ${ink.bold(spans([...outcomes]))}`, what, 7));
-    if (want !== '') lines.push(ink.dim(wrap(page, want, 7)));
-    if (share !== '') lines.push(wrap(page, share, 7));
+    lines.push(labelled(page, label, what, indent));
+    if (want !== '') lines.push(ink.dim(wrap(page, want, indent)));
+    if (share !== '') lines.push(wrap(page, share, indent));
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** In how many worlds it holds; nothing where in all or none, as with the wants as written. */
-function shareTold({ struck, holds, worlds }: Stress & { readonly worlds: Share | null }): string {
-  return struck !== null && worlds !== null && worlds.of > 0 && worlds.holds !== (holds ? worlds.of : 0)
-    ? `It holds ${inWorlds(worlds)}.`
-    : '';
+/** What became of an outcome: nobody moves; somebody does, and in the end it is back; it ends elsewhere, or may; or the event is ruled out. */
+type Came = 'holds' | 'returns' | 'fails' | 'barred';
+
+function cameOf({ outcomes }: View, { struck, holds, outcome, ends }: Stress): Came {
+  if (struck === null) return 'barred';
+  if (holds) return 'holds';
+  const before = outcomes[outcome];
+  return before !== undefined && ends.every((end) => isBack(end, before)) ? 'returns' : 'fails';
 }
 
-/** Ascending numbers, runs of three and more drawn together: '1–3, 5'. */
-function spans(numbers: readonly number[]): string {
-  const runs: number[][] = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run?.at(-1) === number - 1) run.push(number);
-    else runs.push([number]);
-  }
-  return runs.map((run) => (run.length < 3 ? run.join(', ') : `${run[0]}–${run.at(-1)}`)).join(', ');
+/** Is this end the very outcome that was struck? */
+function isBack(end: Outcome, before: Outcome): boolean {
+  return end.states.length === before.states.length && end.states.every((state) => before.states.includes(state));
 }
 
-/** The step that the story begins with: the first on the way to the end told first, which need not be the first step found. */
-function openingOf({ ends, first }: Stress): Step | undefined {
-  return ends[0]?.path[0] ?? first[0];
+/** In how many worlds nobody moves; nothing where in all or none, as with the wants as written. */
+function shareTold({ holds, worlds }: Stress & { readonly worlds: Share | null }, came: Came): string {
+  if (came === 'barred' || worlds === null || worlds.of === 0 || worlds.holds === (holds ? worlds.of : 0)) return '';
+  return came === 'returns' ? `Nobody moves ${inWorlds(worlds)}.` : `It holds ${inWorlds(worlds)}.`;
+}
+
+/** The end that is told: the first that is not just what was there before, or else the first. */
+function endTold(view: View, { outcome, ends }: Stress): Outcome | undefined {
+  const before = view.outcomes[outcome];
+  return ends.find((end) => before === undefined || !isBack(end, before)) ?? ends[0];
+}
+
+/** The step that the story begins with: the first on the way to the end that is told, which need not be the first step found. */
+function openingOf(view: View, each: Stress): Step | undefined {
+  return endTold(view, each)?.path[0] ?? each.first[0];
 }
 
 /** What becomes of one outcome. */
-function fate(view: View, after: View, each: Stress): string {
+function fate(view: View, after: View, each: Stress, came: Came): string {
   const { graph } = after;
-  const { at, struck, holds, first, ends } = each;
+  const { at, struck, first, ends, outcome } = each;
   if (struck === null) return 'the rules of the model forbid what the event would make of it, so nothing follows.';
   const made = struck === at ? '' : `${differenceWords(view.graph, at, struck)} `;
-  if (holds) return `${made}Nobody moves: it holds.`;
-  const opening = openingOf(each);
-  if (opening === undefined) return 'it holds.';
+  if (came === 'holds') return `${made}Nobody moves: it holds.`;
+  const end = endTold(view, each);
+  const opening = openingOf(view, each);
+  if (end === undefined || opening === undefined) throw new Error(`a move that leads nowhere, after ${each.event}`);
   const others = [...new Set(first.map(({ mover }) => mover).filter((mover) => mover !== opening.mover))];
+  const same = ends.length === 1 ? ', and it would end the same' : '';
   const also =
-    others.length === 0
-      ? ''
-      : ` ${sentenceCase(listed(others.map((id) => graph.model.movers.find((mover) => mover.id === id)?.name ?? id)))} might move first instead.`;
-  const [end, ...rest] = ends;
-  const many = rest.length === 0 ? '' : ` It can also end in ${counted(rest.length, 'other way')}.`;
-  if (end === undefined) return `${made}It does not hold: ${stepWords(graph, opening)}.${also}${many}`;
+    others.length === 0 ? '' : ` ${sentenceCase(listed(others.map((id) => moverName(graph.model, id))))} might move first instead${same}.`;
   const way = pathWords(graph, end.path) ?? stepWords(graph, opening);
+  if (came === 'returns') return `${made}It returns: ${way}, and all is as it was before.${also}`;
   // Where every move has been told, the end is plain.
   const where =
     end.rest && isToldWhole(end.path)
-      ? end.states.includes(at)
-        ? ', and all is as it was before.'
-        : ', and there it rests.'
+      ? ', and there it rests.'
       : `. There it ${end.rest ? 'rests' : 'goes round without rest'}: ${lowered(outcomeWords(graph, end, struck).replace('As now, but', 'As the event left it, but'))}`;
+  const before = view.outcomes[outcome];
+  const back = before !== undefined && ends.some((other) => isBack(other, before));
+  const rest = ends.length - (back ? 2 : 1);
+  const ways = [...(back ? ['return to what it was'] : []), ...(rest > 0 ? [`end in ${counted(rest, 'other way')}`] : [])];
+  const many = ways.length === 0 ? '' : ` It can also ${listed(ways, 'or')}.`;
   return `${made}It does not hold: ${way}${where}${also}${many}`;
 }
 
@@ -182,29 +209,35 @@ function lowered(words: string): string {
   return words.replace(/^As the event/u, 'as the event').replace(/^No rest: it/u, 'it');
 }
 
-function summary(struck: readonly Stress[], outcomes: number): string {
-  const tried = struck.filter((each) => each.struck !== null);
-  const held = tried.filter(({ holds }) => holds).length;
-  const barred = struck.length - tried.length;
+function summary(all: readonly Came[], outcomes: number): string {
+  const count = (came: Came): number => all.filter((each) => each === came).length;
+  const [held, returned, barred] = [count('holds'), count('returns'), count('barred')];
+  const tried = all.length - barred;
   const also = barred === 0 ? '' : ` ${sentenceCase(counted(barred, 'strike'))} ${barred === 1 ? 'is' : 'are'} ruled out by the model.`;
-  if (tried.length === 0) return `No event can strike here.${also}`;
-  if (outcomes === 1) {
-    if (tried.length === 1) return `The outcome ${held === 1 ? 'stands through' : 'does not survive'} the event.${also}`;
-    if (held === tried.length) return `The outcome stands through every event.${also}`;
-    if (held === 0) return `The outcome survives none of the ${counted(tried.length, 'event')}.${also}`;
-    return `The outcome stands through ${numberWord(held)} of the ${counted(tried.length, 'event')}.${also}`;
-  }
-  if (held === tried.length) return `Every outcome survives every event.${also}`;
-  if (held === 0) return `No outcome survives ${tried.length === outcomes ? 'the' : 'an'} event.${also}`;
-  return `${sentenceCase(numberWord(held))} of ${numberWord(tried.length)} strikes ${held === 1 ? 'leaves' : 'leave'} an outcome standing.${also}`;
+  return (tried === 0 ? 'No event can strike here.' : standing(outcomes, tried, held, returned)) + also;
 }
 
-function json(
-  { graph, concept, responses, outcomes }: View,
-  request: StressRequest,
-  struck: readonly Stress[],
-  endurance: Endurance | null,
-): object {
+/** How many strikes leave an outcome standing, and after how many it comes back. */
+function standing(outcomes: number, tried: number, held: number, returned: number): string {
+  const every = outcomes === 1 ? 'The outcome' : 'Every outcome';
+  if (held === tried) return `${every} stands through ${tried === 1 ? 'the' : 'every'} event.`;
+  if (returned === tried) return `${every} gives way to ${tried === 1 ? 'the' : 'every'} event and returns.`;
+  if (held === 0 && returned === 0) {
+    if (outcomes > 1) return `No outcome survives ${tried === outcomes ? 'the' : 'an'} event.`;
+    return tried === 1 ? 'The outcome does not survive the event.' : `The outcome survives none of the ${counted(tried, 'event')}.`;
+  }
+  const and =
+    returned === 0 ? '' : outcomes === 1 ? ` and returns after ${numberWord(returned)}` : `; after ${numberWord(returned)} it returns`;
+  if (outcomes === 1) return `The outcome stands through ${none(held)} of the ${counted(tried, 'event')}${and}.`;
+  return `${sentenceCase(none(held))} of ${numberWord(tried)} strikes ${held === 1 ? 'leaves' : 'leave'} an outcome standing${and}.`;
+}
+
+function none(count: number): string {
+  return count === 0 ? 'none' : numberWord(count);
+}
+
+function json(view: View, request: StressRequest, struck: readonly Stress[], endurance: Endurance | null): object {
+  const { graph, concept, responses, outcomes } = view;
   const state = (of: number): Record<string, string> =>
     Object.fromEntries(settingsOf(graph, of).map(({ option, level }) => [option, level]));
   return {
@@ -221,6 +254,7 @@ function json(
       at: state(each.at),
       struck: each.struck === null ? null : state(each.struck),
       holds: each.holds,
+      returns: cameOf(view, each) === 'returns',
       worlds: endurance?.holds[index] ?? null,
       first: each.first.map(({ mover, to }) => ({ mover, to: state(to) })),
       ends: each.ends.map(({ states, rest, path }) => ({

@@ -18,13 +18,14 @@ export {
   listed,
   moverName,
   moverSubject,
+  numberSpans,
   numberWord,
   optionName,
   percentage,
   plainId,
   sentenceCase,
 } from './names.js';
-export { isToldWhole, moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
+export { isToldWhole, moversAlong, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
 export { decidingWant } from './preference.js';
 export { type Reason, reasonFor, reasonText, stepWant } from './reason.js';
 export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } from './replay.js';
@@ -42,5 +43,6 @@ export {
 export { differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
+export { combinedWords, outcomeNumbers, restsByTheatre, type TheatreRests } from './theatres.js';
 export { changeWords, type PremiseWords, partWords, premiseWords, rankingsWords, strongestFirst, tippingWords, tipWords } from './tip.js';
 export { exactlyWhen, inWorlds, lookedWords, separationWords, shareFigure, shareWords, wantName } from './worlds.js';

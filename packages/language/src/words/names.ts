@@ -125,6 +125,17 @@ export function percentage(share: number): string {
   return `${percent < 10 || percent > 99 ? percent.toFixed(1) : percent.toFixed(0)}%`;
 }
 
+/** Ascending numbers, runs of three and more drawn together: '1–3', '5'. */
+export function numberSpans(numbers: readonly number[]): string[] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run.map(String) : `${run[0]}–${run.at(-1)}`));
+}
+
 /** First, second, third ... for counting wants. */
 export function ordinal(position: number): string {
   const words = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];

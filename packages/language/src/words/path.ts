@@ -79,26 +79,26 @@ function changeWords(graph: Graph, than: string, from: State, to: State): string
   return `As ${than}, but ${differenceWords(graph, from, to)}`;
 }
 
-/** Why an outcome lasts, in a short sentence: nobody could gain, or who holds back for fear of whom. */
-export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight): string {
+/**
+ * Why an outcome lasts, in a short sentence: nobody could gain, or who holds back for fear of whom. `within`: moves count only that change one of
+ * these options, as where one theatre of several is told.
+ */
+export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight, within: ReadonlySet<string> | null = null): string {
   if (!outcome.rest) return 'Not an equilibrium: someone always moves on.';
   const [state] = outcome.states;
   if (state === undefined) return '';
-  if (nobodyCanMove(graph, foresight, state)) return 'Nobody can move from here; that alone is why it lasts.';
-  if (outcome.free) return 'Nobody could gain by a move.';
-  const held = graph.movers.filter(({ id }) => foresight.improvements(id, state).length > 0);
+  const counts = (to: State): boolean => within === null || differences(graph, state, to).some(({ option }) => within.has(option.id));
+  if (graph.movers.every(({ id }) => !foresight.moves(id, state).some(counts)))
+    return 'Nobody can move from here; that alone is why it lasts.';
+  const held = outcome.free ? [] : graph.movers.filter(({ id }) => foresight.improvements(id, state).some(counts));
   const [first, ...more] = held;
-  const [to] = first === undefined ? [] : foresight.certificate(first.id, state).improvements;
+  if (first === undefined) return 'Nobody could gain by a move.';
+  const to = foresight.certificate(first.id, state).improvements.find((each) => counts(each.to));
   const answer = to?.deterrent?.answers[0];
-  if (first === undefined || to === undefined || answer === undefined) return 'Only fear holds it.';
+  if (to === undefined || answer === undefined) return 'Only fear holds it.';
   const others =
     more.length === 0 ? '' : ` ${sentenceCase(listed(more.map(({ id }) => moverSubject(graph.model, id))))} would hold back too.`;
   return `Only fear holds it: ${moverSubject(graph.model, first.id)} would ${doing(graph, state, to.to)}, but for the answer of ${moverSubject(graph.model, answer.mover)}.${others}`;
-}
-
-/** True when no mover has any move from the state, wanted or not. */
-export function nobodyCanMove(graph: Graph, foresight: Foresight, state: State): boolean {
-  return graph.movers.every(({ id }) => foresight.moves(id, state).length === 0);
 }
 
 /** What kind of way there is between two states, as a sentence. */

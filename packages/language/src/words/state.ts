@@ -13,9 +13,11 @@ export function stateWords(graph: Graph, state: State): string {
   return items.length === 0 ? 'Nothing has been done: every option is at its first level.' : grouped(graph.model, items);
 }
 
-/** How the state differs from another, mover by mover, to stand inside a sentence: 'the patrol: North post.' */
-export function differenceWords(graph: Graph, from: State, to: State): string {
-  const items = differences(graph, from, to).map(({ option, before, after }) => ({ option, words: changeWords(option, before, after) }));
+/** How the state differs from another, mover by mover, to stand inside a sentence: 'the patrol: North post.' `within`: only in these options. */
+export function differenceWords(graph: Graph, from: State, to: State, within: ReadonlySet<string> | null = null): string {
+  const items = differences(graph, from, to)
+    .filter(({ option }) => within === null || within.has(option.id))
+    .map(({ option, before, after }) => ({ option, words: changeWords(option, before, after) }));
   return items.length === 0 ? 'Everything stays as it is.' : grouped(graph.model, items, false);
 }
 
@@ -112,9 +114,11 @@ function grouped(model: Model, items: readonly Item[], opening = true): string {
   }
   return groups
     .map(({ owner, words }, index) => {
-      if (owner === null) return `${words.join('; ')}.`;
+      const begins = opening || index > 0;
+      // An agreement may be named with an article, as movers are.
+      if (owner === null) return `${begins ? words.join('; ') : words.join('; ').replace(/^The (?=\S)/u, 'the ')}.`;
       const name = moverName(model, owner);
-      return `${opening || index > 0 ? sentenceCase(name) : name}: ${words.join('; ')}.`;
+      return `${begins ? sentenceCase(name) : name}: ${words.join('; ')}.`;
     })
     .join(' ');
 }
