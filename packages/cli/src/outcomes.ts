@@ -55,15 +55,18 @@ function byTheatre(page: Page, { most, why }: OutcomeTelling, theatres: readonly
       '',
       wrap(page, `${ink.bold(id === null ? title : `${id}: ${title}`)}${ink.dim(`, in ${counted(ways.length, 'way')}`)}`, 4, 2),
     );
+    const shown = ways.slice(0, most);
+    const kinds = shown.map(({ kind }) => (why ? kind() : null));
     // Many ways that last for one reason are told with that reason once.
-    const alike = ways.length > 2 && new Set(ways.map(({ kind }) => kind)).size === 1;
-    for (const { letter, words, kind, outcomes } of ways.slice(0, most)) {
+    const alike = ways.length > 2 && shown.length === ways.length && new Set(kinds).size === 1;
+    for (const [index, { letter, words, outcomes }] of shown.entries()) {
+      const kind = kinds[index] ?? null;
       lines.push(labelled(page, `    ${ink.bold(letter)}`, words, 7));
-      if (why && !alike) lines.push(ink.dim(wrap(page, kind, 7)));
+      if (kind !== null && !alike) lines.push(ink.dim(wrap(page, kind, 7)));
       if (ways.length > 1) lines.push(ink.dim(wrap(page, outcomeNumbers(outcomes), 7)));
     }
-    lines.push(...more(page, ways.length - most, 7));
-    if (why && alike) lines.push(ink.dim(wrap(page, `Each of them lasts for the same reason. ${ways[0]?.kind ?? ''}`, 4)));
+    lines.push(...more(page, ways.length - shown.length, 7));
+    if (alike && kinds[0] !== null) lines.push(ink.dim(wrap(page, `Each of them lasts for the same reason. ${kinds[0]}`, 4)));
   }
   return lines;
 }

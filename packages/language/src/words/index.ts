@@ -7,6 +7,8 @@ export { circumstances } from './circumstances.js';
 export { CONCEPT_WORDS, type ConceptWords, responsesWords } from './concept.js';
 export { conditionWords, decidingFacts } from './condition.js';
 export { CROWDED, crowdedWarning, equilibriumShareWords, modelSizeWords, sizeWords, unlistedWords } from './counts.js';
+export { courseWords } from './course.js';
+export { deedClauses, deedOf } from './deed.js';
 export { fearWords, hangsOnWords, SEQ_MEANING, underOthersWords, verdictVerb } from './fear.js';
 export { byDoing, doing, stepWords } from './move.js';
 export {
@@ -25,7 +27,7 @@ export {
   plainId,
   sentenceCase,
 } from './names.js';
-export { isToldWhole, moversAlong, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
+export { isToldWhole, moversAlong, nobodyCanMove, outcomeKind, outcomeWords, pathWords, wayKindWords } from './path.js';
 export { decidingWant } from './preference.js';
 export { type Reason, reasonFor, reasonText, stepWant } from './reason.js';
 export { type EntryWords, entryWords, othersWords, replayScore, surpriseWords } from './replay.js';
@@ -45,4 +47,5 @@ export { type MoverStory, moverStory, stateStory, storySummary } from './story.j
 export { outcomeNumber, type Telling } from './telling.js';
 export { combinedWords, outcomeNumbers, restsByTheatre, type TheatreRests } from './theatres.js';
 export { changeWords, type PremiseWords, partWords, premiseWords, rankingsWords, strongestFirst, tippingWords, tipWords } from './tip.js';
+export { otherwiseWished, wishOf } from './wish.js';
 export { exactlyWhen, inWorlds, lookedWords, separationWords, shareFigure, shareWords, wantName } from './worlds.js';

@@ -88,8 +88,7 @@ export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight
   const [state] = outcome.states;
   if (state === undefined) return '';
   const counts = (to: State): boolean => within === null || differences(graph, state, to).some(({ option }) => within.has(option.id));
-  if (graph.movers.every(({ id }) => !foresight.moves(id, state).some(counts)))
-    return 'Nobody can move from here; that alone is why it lasts.';
+  if (nobodyCanMove(graph, foresight, state, counts)) return 'Nobody can move from here; that alone is why it lasts.';
   const held = outcome.free ? [] : graph.movers.filter(({ id }) => foresight.improvements(id, state).some(counts));
   const [first, ...more] = held;
   if (first === undefined) return 'Nobody could gain by a move.';
@@ -99,6 +98,11 @@ export function outcomeKind(graph: Graph, outcome: Outcome, foresight: Foresight
   const others =
     more.length === 0 ? '' : ` ${sentenceCase(listed(more.map(({ id }) => moverSubject(graph.model, id))))} would hold back too.`;
   return `Only fear holds it: ${moverSubject(graph.model, first.id)} would ${doing(graph, state, to.to)}, but for the answer of ${moverSubject(graph.model, answer.mover)}.${others}`;
+}
+
+/** True when no mover has any move from the state, wanted or not; of moves only those that `counts` names. */
+export function nobodyCanMove(graph: Graph, foresight: Foresight, state: State, counts: (to: State) => boolean = () => true): boolean {
+  return graph.movers.every(({ id }) => !foresight.moves(id, state).some(counts));
 }
 
 /** What kind of way there is between two states, as a sentence. */

@@ -19,14 +19,17 @@ export interface TheatreRest {
   readonly letter: string;
   /** How it differs from now, or from the first way: 'As a, but NATO: ...'. */
   readonly words: string;
-  /** Why it lasts. */
-  readonly kind: string;
+  /** Why it lasts; null where it has too many outcomes to see whether that is the same in all. Worked out when asked for. */
+  readonly kind: () => string | null;
   /** The outcomes that have it, by number. */
   readonly outcomes: readonly number[];
 }
 
 /** Outcomes that are told by number; of more, the first few. */
 const NUMBERED = 8;
+
+/** Outcomes that are looked at for why one way lasts. */
+const COMPARED = 200;
 
 /** Options, and the ways in which they can end: of each, the numbers of the outcomes that end so. */
 interface Part {
@@ -61,16 +64,22 @@ export function restsByTheatre(
         id,
         title,
         ways: ways.map((numbers, index) => {
-          const kinds = new Set(rests[index]?.map((outcome) => outcomeKind(graph, outcome, foresight, options)));
           return {
             letter: letterOf(index),
             words: wayWords(graph, now, states, index, options),
-            kind: kinds.size === 1 ? [...kinds].join('') : 'Whether fear holds it, and whose, hangs on what the others come to.',
+            kind: () => kindOf(graph, rests[index] ?? [], foresight, options),
             outcomes: numbers,
           };
         }),
       };
     });
+}
+
+/** Why a theatre stays as it is in these outcomes, which agree about it and may differ in all else. */
+function kindOf(graph: Graph, outcomes: readonly Outcome[], foresight: Foresight, options: ReadonlySet<string>): string | null {
+  if (outcomes.length > COMPARED) return null;
+  const kinds = new Set(outcomes.map((outcome) => outcomeKind(graph, outcome, foresight, options)));
+  return kinds.size === 1 ? [...kinds].join('') : 'Whether fear holds it, and whose, hangs on what the others come to.';
 }
 
 /** The theatres, and what belongs to none, each by itself. */
