@@ -13,6 +13,7 @@ export { type ClaimSettings, checkClaim, checkClaims, type Stage } from './claim
 export { compareStates, type Ground, whyPrefers } from './compare.js';
 export type { Built } from './compile.js';
 export { CLASSICAL_CONCEPTS, type ClassicalConcept, COMPARED_CONCEPTS, CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';
+export { optionsNamed } from './condition.js';
 export { isAhead, type Span, spanOf } from './date.js';
 export { type Endurance, type EnduranceSettings, enduranceOf } from './endurance.js';
 export type { Finding } from './finding.js';

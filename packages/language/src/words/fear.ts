@@ -1,7 +1,8 @@
 /** Fears: gains let be for the answer they would bring. */
 
-import type { ClaimResult, Deterrent, Fear, Graph, State, Verdict } from '@parley/engine';
+import type { Claim, ClaimResult, Deterrent, Fear, Graph, State, Verdict } from '@parley/engine';
 import { CONCEPT_WORDS } from './concept.js';
+import { concerning } from './concern.js';
 import { type Eyes, eyesOf } from './eyes.js';
 import { byDoing, stepWords } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, owned, sentenceCase } from './names.js';
@@ -72,17 +73,20 @@ function couldRefuse(graph: Graph, body: string, member: string): boolean {
 
 /**
  * What a verdict hangs on: that no fear plays a part, or the fear it needs. Null where that adds nothing: nobody's moves enter (a premise read back,
- * states counted, nothing to check), or a claim fails that no fear could have saved, or the other concepts tell it.
+ * states counted, nothing to check), or a claim fails that no fear could have saved, or the other concepts tell it. Of an argument from several, only fears
+ * in the theatres that the claim speaks of are told.
  */
-export function hangsOnWords(graph: Graph, result: ClaimResult, changes: number = Number.POSITIVE_INFINITY): string | null {
+export function hangsOnWords(graph: Graph, claim: Claim, result: ClaimResult, changes: number = Number.POSITIVE_INFINITY): string | null {
   const { kind } = result.evidence;
   if (kind === 'empty' || kind === 'pairs' || kind === 'deterrence' || kind === 'count' || result.concept === 'nash') return null;
-  const [fear] = result.fears;
   const same = result.under.nash === result.verdict;
   if (same && onlySeqDiffers(result)) return null;
-  if (fear === undefined) return same && result.verdict === 'holds' ? `${NOBODY_FEARS}.` : null;
-  if (same) return 'With or without fear of answers it comes out the same.';
-  const more = result.fears.length - 1;
+  if (same && result.fears.length > 0) return 'With or without fear of answers it comes out the same.';
+  if (same) return result.verdict === 'holds' ? `${NOBODY_FEARS}.` : null;
+  const concerns = concerning(graph, claim);
+  const [fear, ...rest] = result.fears.filter((each) => concerns(each, ...each.deterrent.answers));
+  if (fear === undefined) return null;
+  const more = rest.length;
   const others = more === 0 ? '' : ` ${sentenceCase(counted(more, 'fear'))} more ${more === 1 ? 'plays' : 'play'} a part.`;
   return `${ONLY_FOR_FEAR} ${fearWords(graph, fear, changes)}${others}`;
 }

@@ -16,6 +16,7 @@ import {
   type State,
   type Step,
 } from '@parley/engine';
+import { concerning } from './concern.js';
 import { conditionWords, decidingFacts, decidingOptions, factWords } from './condition.js';
 import { eyesOf } from './eyes.js';
 import { answerWords, butThen, hangsOnWords, lossWords, NOBODY_FEARS, ownAnswerNote, underOthersWords } from './fear.js';
@@ -47,7 +48,7 @@ export interface Reason {
 export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): Reason {
   const { graph } = telling;
   const { sentence, decisive } = tell(telling, claim, result);
-  const hangsOn = hangsOnWords(graph, result, telling.changes);
+  const hangsOn = hangsOnWords(graph, claim, result, telling.changes);
   // The fear is not told twice when the sentence is about it, nor that there is none.
   const answer = /but then\b.*?\./u.exec(hangsOn ?? '')?.[0];
   const known =
@@ -213,7 +214,7 @@ function tellAll(telling: Telling, claim: Claim, result: ClaimResult, ends: read
   }
   if (!first.rest) return plain(`from ${here} it goes round without rest, but always so that ${facts}.`);
   const way = telltale(telling, first.path, condition);
-  const why = stayReason(telling, first, state, result.concept);
+  const why = stayReason(telling, claim, first, state, result.concept);
   if (way === null) return plain(`${facts}, and ${first.path.length === 0 ? `from ${here} ${why}` : 'nobody would change that'}.`);
   return {
     sentence: `${way.words}, and there it rests${way.evident ? '' : `: ${facts}`}.`,
@@ -235,7 +236,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
     const facts = decidingFacts(graph, condition, witness.state);
     const way = pathWords(graph, witness.path, telling.changes, turning(telling, witness.path, condition)?.step);
     if (way === null) {
-      const why = stayReason(telling, witness.outcome, witness.state, result.concept);
+      const why = stayReason(telling, claim, witness.outcome, witness.state, result.concept);
       return plain(`at ${many ? 'one of the starts' : 'the start'} ${facts}, and ${why}.${split}`);
     }
     const evident = isEvident(telling, witness.path, condition, witness.state);
@@ -252,7 +253,7 @@ function tellLeads(telling: Telling, claim: Claim, result: ClaimResult, evidence
     const [end] = ends;
     const [state] = end?.states ?? [];
     if (end === undefined || state === undefined) return plain('There is nothing to check: nothing follows.');
-    const why = stayReason(telling, end, state, result.concept);
+    const why = stayReason(telling, claim, end, state, result.concept);
     return plain(claim.form.kind === 'lasts' ? `once it is so, ${why}.` : `already so at ${starts}, and ${why}.`);
   }
   const [state] = chosen.states;
@@ -455,11 +456,16 @@ function isEvident(telling: Telling, path: readonly Step[], condition: Condition
 }
 
 /** Why nobody moves at a rest. */
-function stayReason(telling: Telling, outcome: Outcome | undefined, state: State, concept: Concept): string {
+function stayReason(telling: Telling, claim: Claim, outcome: Outcome | undefined, state: State, concept: Concept): string {
   const foresight = telling.foresight(concept);
   if (telling.graph.movers.every(({ id }) => foresight.moves(id, state).length === 0)) return 'nobody can move';
   if (outcome !== undefined && !outcome.rest) return 'it goes round without rest';
-  return outcome?.free === false ? 'nobody would move, for fear of the answer' : 'nobody could gain by a move';
+  if (outcome?.free !== false) return 'nobody could gain by a move';
+  // In another theatre somebody may hold back for fear.
+  const { movers } = telling.graph;
+  const concerns = concerning(telling.graph, claim);
+  const afraid = movers.some(({ id }) => foresight.improvements(id, state).some((to) => concerns({ from: state, to })));
+  return afraid ? 'nobody would move, for fear of the answer' : 'nobody could gain by a move that touches this';
 }
 
 /** The last step of a path that makes the condition true or false; null when it stays as it is. */

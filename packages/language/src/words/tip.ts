@@ -83,7 +83,7 @@ export function tippingWords(model: Model, tipping: Tipping, most = 3): { readon
       tips: say(swaps.tips),
     };
   if (pairs !== null && pairs.length > 0) return { summary: `No single premise overturns it; it takes two together.`, tips: say(pairs) };
-  return { summary: firmWords(model, swaps.searched, pairs !== null), tips: [] };
+  return { summary: firmWords(model, tipping), tips: [] };
 }
 
 /** Beyond those told one by one, so many are still named. */
@@ -118,13 +118,20 @@ function lowered(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
-/** That nothing overturns it, and what was tried. */
-function firmWords(model: Model, searched: number, paired: boolean): string {
-  if (rankedOf(model).every) return 'Nothing that was tried overturns it.';
-  const tried = searched === 1 ? 'no swap of neighbouring wants' : `no ${numberWord(searched)} swaps`;
-  return paired
-    ? `It stands firm: no single premise, ${tried}, and no pair of dropped wants overturns it.`
-    : `It stands firm: no single premise and ${tried} overturns it.`;
+/** That nothing overturns it, and what was tried. Where it holds in some worlds and not in others, that alone is no reason to call it firm. */
+function firmWords(model: Model, { verdict, holds, swaps, pairs }: Tipping): string {
+  const open = verdict !== 'unknown' && holds.holds > 0 && holds.holds < holds.of;
+  if (rankedOf(model).every)
+    return open ? 'It hangs on what the model leaves open, and on nothing else that was tried.' : 'Nothing that was tried overturns it.';
+  const tried = [
+    'no single premise',
+    swaps.searched === 1 ? 'no swap of neighbouring wants' : `no ${numberWord(swaps.searched)} swaps`,
+    ...(pairs === null ? [] : ['no pair of dropped wants']),
+  ];
+  const none = `${tried.length < 3 ? listed(tried) : `${tried.slice(0, -1).join(', ')}, and ${tried.at(-1)}`}`;
+  return open
+    ? `It hangs on what the model leaves open, and on nothing else that was tried: ${none} turns it.`
+    : `It stands firm: ${none} overturns it.`;
 }
 
 /** Actors whose wants are given as a ranking; `every`: all who want anything. */

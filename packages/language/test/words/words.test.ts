@@ -11,9 +11,12 @@ import {
   foresee,
   type Graph,
   type Model,
+  type Mover,
+  type Option,
   presentState,
   type State,
   stateOf,
+  type Tipping,
 } from '@parley/engine';
 import { describe, expect, test } from 'vitest';
 import {
@@ -40,6 +43,7 @@ import {
   stepWords,
   storySummary,
   type Telling,
+  tippingWords,
   underOthersWords,
 } from '../../src/words/index.js';
 import { owned } from '../../src/words/names.js';
@@ -310,11 +314,12 @@ describe('reasons, one for each form and verdict', () => {
   });
 
   test('where only SEQ differs, one calm sentence says so', () => {
-    const graph = graphOf(river([claim('c', { kind: 'possible', condition: is('stance', 'calm') })]));
+    const calm = claim('c', { kind: 'possible', condition: is('stance', 'calm') });
+    const graph = graphOf(river([calm]));
     const [result] = checkClaims(graph);
     if (result === undefined) throw new Error('no result');
     const only = { ...result, under: { nash: 'holds', provoked: 'holds', seq: 'fails' } } as const;
-    expect(hangsOnWords(graph, only)).toBeNull();
+    expect(hangsOnWords(graph, calm, only)).toBeNull();
     expect(underOthersWords(only, null)).toBe(
       'With or without fear of what one’s own move provokes it comes out the same; under SEQ, which counts also answers that would come anyway, it would fail.',
     );
@@ -325,6 +330,105 @@ describe('reasons, one for each form and verdict', () => {
 
   test('states that are counted hang on no fear', () => {
     expect(reasonOn(relay, claim('c', { kind: 'unstable', condition: not(is('x')) }))).not.toContain('holds back');
+  });
+});
+
+describe('what overturns a claim', () => {
+  const share = (holds: number) => ({ holds, of: 8, interval: null });
+  const untouched = (holds: number): Tipping => ({
+    claim: 'c',
+    overlay: null,
+    verdict: 'fails',
+    looked: { total: 8n, tried: 8, seed: null },
+    holds: share(holds),
+    rule: null,
+    single: [],
+    swaps: { distance: null, searched: 1, tips: [] },
+    pairs: null,
+  });
+
+  test('what nothing overturns stands firm only where it comes out the same in every world', () => {
+    expect(tippingWords(river(), untouched(0))).toEqual({
+      summary: 'It stands firm: no single premise and no swap of neighbouring wants overturns it.',
+      tips: [],
+    });
+    expect(tippingWords(river(), { ...untouched(8), verdict: 'holds' }).summary).toContain('stands firm');
+    const open = 'It hangs on what the model leaves open, and on nothing else that was tried: ';
+    expect(tippingWords(river(), untouched(3)).summary).toBe(`${open}no single premise and no swap of neighbouring wants turns it.`);
+    expect(tippingWords(river(), { ...untouched(3), swaps: { distance: null, searched: 2, tips: [] }, pairs: [] }).summary).toBe(
+      `${open}no single premise, no two swaps, and no pair of dropped wants turns it.`,
+    );
+  });
+});
+
+describe('claims of an argument from several theatres', () => {
+  // Each theatre is a deterrent of its own: who strikes is raided.
+  const side = (id: string): { readonly movers: readonly Mover[]; readonly options: readonly Option[] } => ({
+    movers: [
+      actor(`${id}.north`, `North in the ${id}`, { safe: not(is(`${id}.raid`)), gain: is(`${id}.strike`) }),
+      actor(`${id}.south`, `South in the ${id}`, { safe: not(is(`${id}.strike`)), gain: is(`${id}.raid`) }),
+    ],
+    options: [option(`${id}.north`, `${id}.strike`, `Strike in the ${id}`), option(`${id}.south`, `${id}.raid`, `Raid in the ${id}`)],
+  });
+  const [east, west] = [side('east'), side('west')];
+  const both = (claims: readonly Claim[]): Model =>
+    model({
+      movers: [...east.movers, ...west.movers],
+      options: [...east.options, ...west.options],
+      claims,
+      theatres: ['east', 'west'].map((id) => ({
+        id,
+        title: id,
+        file: `${id}.parley`,
+        options: (id === 'east' ? east : west).options.map((each) => each.id),
+      })),
+      overlays: [
+        {
+          id: 'blow',
+          kind: 'event',
+          name: 'A blow',
+          edits: [{ kind: 'set', option: 'east.strike', level: 'off' }],
+          views: [],
+          cites: [],
+          expects: [],
+          span: null,
+        },
+      ],
+    });
+  const calm = (id: string): Claim => claim('c', { kind: 'never', condition: is(`${id}.strike`) });
+  const fearIn = (id: string): string =>
+    `Only for fear: North in the ${id} could gain by choosing “Strike in the ${id}”, but then South in the ${id} would choose “Raid in the ${id}”, to the loss of North in the ${id}.`;
+
+  test('a fear is told in the theatre that the claim speaks of, in what it says and by what its events bring', () => {
+    const [eastern, western] = [reasonOn(both, calm('east')), reasonOn(both, calm('west'))];
+    expect(eastern).toContain(`${fearIn('east')} One fear more plays a part.`);
+    expect(eastern).not.toContain('west');
+    expect(western).toContain(`${fearIn('west')} One fear more plays a part.`);
+    expect(western).not.toContain('east');
+    expect(reasonOn(both, { ...calm('west'), after: ['blow'] })).toContain(`${fearIn('east')} Three fears more play a part.`);
+    // Where nothing is an argument of its own, all belong together.
+    expect(reasonOn((claims) => ({ ...both(claims), theatres: [] }), calm('west'))).toContain(fearIn('east'));
+  });
+
+  test('where only a fear elsewhere holds it, that is told by what would come of it without fear', () => {
+    const watched = claim('c', { kind: 'never', condition: is('west.camp') });
+    const follows = (claims: readonly Claim[]): Model =>
+      model({
+        movers: [
+          ...east.movers,
+          actor('west.guard', 'The guard', { watch: { kind: 'iff', left: is('west.camp'), right: is('east.strike') } }),
+        ],
+        options: [...east.options, option('west.guard', 'west.camp', 'Camp')],
+        claims,
+        theatres: [
+          { id: 'east', title: 'east', file: 'east.parley', options: ['east.strike', 'east.raid'] },
+          { id: 'west', title: 'west', file: 'west.parley', options: ['west.camp'] },
+        ],
+      });
+    const said = reasonOn(follows, watched);
+    expect(said).toContain('“Camp” does not stand, and from here nobody could gain by a move that touches this.');
+    expect(said).not.toContain('Only for fear');
+    expect(said).toContain('It would fail if each moved as soon as that is a gain.');
   });
 });
 
