@@ -1,7 +1,8 @@
 /** The oracle itself, against what is published and what must always be true of the definitions. */
 
 import { describe, expect, it } from 'vitest';
-import type { Actor, Claim, ClaimForm, Concept, Condition, DecisionRule, Model, Mover, Option, Verdict } from '../src/model.js';
+import type { Claim, ClaimForm, Concept, Condition, DecisionRule, Model, Mover, Verdict } from '../src/model.js';
+import { actor, blank, not, on, option } from './by-hand.js';
 import { casesAreAtHand, modelOfCase, nameOf, type PublishedCase, readCase } from './oracle/cases.js';
 import { consult, findStarts, keyOf, type Oracle, type State } from './oracle/index.js';
 import { firstLevels, withSettings } from './oracle/states.js';
@@ -9,45 +10,6 @@ import { seeded } from './random/choices.js';
 import { noPlanYet, votingCycle } from './random/cycle.js';
 import { entangledModel, randomModel } from './random/models.js';
 import { shrink } from './random/smaller.js';
-
-/** A model with nothing in it. */
-const blank: Model = {
-  form: 'parley-model/1',
-  title: 'A small model',
-  date: null,
-  sources: [],
-  movers: [],
-  options: [],
-  rules: [],
-  merges: [],
-  definitions: [],
-  states: [],
-  history: [],
-  now: null,
-  claims: [],
-  overlays: [],
-  views: [],
-  judgements: [],
-  theatres: [],
-};
-
-function actor(id: string, wants: readonly Condition[]): Actor {
-  const statements = wants.map((condition) => ({ label: null, maybe: false, anyOrder: null, condition, cites: [] }));
-  return { kind: 'actor', id, name: id, preferences: { kind: 'statements', statements }, cites: [] };
-}
-
-function option(id: string, mover: string): Option {
-  const levels = ['off', 'on'].map((level) => ({ id: level, name: null }));
-  return { id, name: id, mover, levels, irreversible: false, when: null, cites: [] };
-}
-
-function on(id: string): Condition {
-  return { kind: 'level', option: id, is: '=', level: 'on' };
-}
-
-function not(of: Condition): Condition {
-  return { kind: 'not', of };
-}
 
 /** Each wants the other to show restraint, and would rather show none. */
 const dilemma: Model = {
