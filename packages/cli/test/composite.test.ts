@@ -55,7 +55,7 @@ test('check answers theatre by theatre, and says so', () => {
 
 test('the theatres of the whole are told, and its outcomes', () => {
   const { stdout, code } = parley('analyze valleys.parley');
-  expect(stdout).toContain('east The valley 16,384 states');
+  expect(stdout).toContain('east The valley: 16,384 states');
   expect(stdout).toContain('Ask each theatre by itself: valley.parley');
   expect(stdout).toContain('Where it comes to rest from here');
   expect(code).toBe(0);

@@ -131,7 +131,7 @@ function* words(page: Page, view: View, stability: Stability, request: AnalyzeRe
   yield out(`${ink.dim(wrap(page, responsesWords(view.responses), 2))}\n`);
   yield* listOfStates(page, view, stability, request, concepts);
   yield out(`\n${ink.bold('How often each would stay, over all states')}\n`);
-  yield out(stabilityTable(graph, stability, concepts));
+  yield out(stabilityTable(page, graph, stability, concepts));
   yield* outcomesFromHere(page, view);
 }
 
@@ -143,8 +143,9 @@ function* wordsByTheatre(page: Page, view: View): Generator<Effect, void, string
   yield out(parts(page, graph));
   yield out(`\n${ink.bold('Theatres, each while all else stands as now')}\n`);
   const standings = now === null ? [] : (graph.composite?.theatresAt(now) ?? []);
-  const rows = standings.map(({ theatre, graph: own }) => [theatre.id, theatre.title, sizeWords(own)]);
-  yield out(`${table(rows, 2, new Set())}\n`);
+  const wide = Math.max(0, ...standings.map(({ theatre }) => columns(theatre.id)));
+  for (const { theatre, graph: own } of standings)
+    yield out(`${labelled(page, `  ${ink.bold(theatre.id)}`, `${theatre.title}: ${sizeWords(own)}`, wide + 4)}\n`);
   yield out(`${ink.dim(wrap(page, unlistedWords(graph, 'Equilibria are counted over all states'), 2))}\n`);
   yield* outcomesFromHere(page, view);
 }
@@ -254,7 +255,7 @@ function firmest(
   return { states: by.flat().slice(0, most), count };
 }
 
-function stabilityTable(graph: Graph, stability: Stability, concepts: readonly Concept[]): string {
+function stabilityTable(page: Page, graph: Graph, stability: Stability, concepts: readonly Concept[]): string {
   const counts = graph.movers.map(({ id }) => ({ id, stays: concepts.map(() => 0) }));
   for (const state of feasibleStates(graph)) {
     for (const { id, stays } of counts) {
@@ -262,13 +263,13 @@ function stabilityTable(graph: Graph, stability: Stability, concepts: readonly C
         if (stability.stable(id, state, concept)) stays[column] = (stays[column] ?? 0) + 1;
     }
   }
-  const rows = counts.map(({ id, stays }) => [
-    clip(sentenceCase(moverName(graph.model, id)), 24),
-    ...stays.map((count) => `${Math.round((count / graph.space.feasible) * 100)}%`),
-  ]);
-  return `${table([['', ...concepts.map((concept) => CONCEPT_WORDS[concept].name)], ...rows], 2, new Set(concepts.map((_, index) => index + 1)))}\n`;
-}
-
-function clip(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  const heads = concepts.map((concept) => CONCEPT_WORDS[concept].name);
+  const figures = counts.map(({ stays }) => stays.map((count) => `${Math.round((count / graph.space.feasible) * 100)}%`));
+  // Names have the room that the figures leave; a longer one goes on below.
+  const room = page.width - heads.reduce((sum, each) => sum + 2 + Math.max(4, columns(each)), 2);
+  const rows = counts.flatMap(({ id }, index) => {
+    const [first = '', ...further] = wrap({ ...page, width: room }, sentenceCase(moverName(graph.model, id)), 2, 0).split('\n');
+    return [[first, ...(figures[index] ?? [])], ...further.map((line) => [line])];
+  });
+  return `${table([['', ...heads], ...rows], 2, new Set(concepts.map((_, index) => index + 1)))}\n`;
 }
