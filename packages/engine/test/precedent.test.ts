@@ -115,12 +115,26 @@ test('a number stands for one text', () => {
   );
 });
 
-test('once there is room for no more questions, nothing more is kept, and what is kept is found', () => {
+test('once there is room for no more questions, nothing more is kept, and what is kept is found; what begins alike takes its room once', () => {
   const precedents = precedentBook().of<string>('ends');
-  const always: Ask = () => true;
-  const long: Inquiry = { note: () => undefined, asked: Array.from({ length: 4 * (2 ** 21 - 1) }, () => 1) };
-  for (const matter of [1, 2, 3]) precedents.add(matter, long, `conclusion ${matter}`, always);
-  expect([1, 2, 3].map((matter) => precedents.find(matter, always))).toEqual(['conclusion 1', 'conclusion 2', undefined]);
+  // There is room for 2^22 questions: twice as many as these.
+  const alike = Array<number>(4 * (2 ** 21 - 2)).fill(1);
+  const [long, other] = [1, 0].map((last): Inquiry => ({ note: () => undefined, asked: alike.concat([2, 2, 2, last]) })) as [
+    Inquiry,
+    Inquiry,
+  ];
+  const yes: Ask = (one) => one > 0;
+  const no: Ask = (one) => one === 1;
+  precedents.add(1, long, 'yes', yes);
+  precedents.add(1, other, 'no', no);
+  precedents.add(2, long, 'another matter', yes);
+  precedents.add(3, long, 'one too many', yes);
+  expect([precedents.find(1, yes), precedents.find(1, no), precedents.find(2, yes), precedents.find(3, yes)]).toEqual([
+    'yes',
+    'no',
+    'another matter',
+    undefined,
+  ]);
 });
 
 /** A book that tells of everything that is found in another. */
