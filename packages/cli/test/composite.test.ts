@@ -126,14 +126,48 @@ test('why each stays is told, the way there, and what an event makes of it', () 
   }
 });
 
+test('bargains are looked for in each theatre', () => {
+  const { stdout, code } = parley('settle valleys.parley');
+  expect(stdout).toContain('bargains are looked for theatre by theatre, each while the others stand still');
+  expect(stdout.match(/The valley (east|west|north)/gu)).toEqual(['The valley east', 'The valley west', 'The valley north']);
+  // In the north a raid is feared that in the east would come.
+  expect(stdout).toContain('Where it comes to rest, when each fears');
+  expect(code).toBe(0);
+  const json = JSON.parse(runHere(folder, 'parley settle --json valleys.parley')?.stdout ?? '') as {
+    theatres: { theatre: string; settlements: { outcomes: number[]; state: Record<string, string> }[] }[];
+  };
+  expect(json.theatres.map(({ theatre }) => theatre)).toEqual(['east', 'west', 'north']);
+  expect(Object.keys(json.theatres[0]?.settlements[0]?.state ?? {}).every((option) => option.startsWith('east.'))).toBe(true);
+});
+
+test('what a condition would take is told in the theatres that it names', () => {
+  const { stdout, code } = parley('require valleys.parley "east.raid and west.dam"');
+  expect(stdout).toContain('each theatre is asked by itself');
+  expect(stdout).toContain('The valley east');
+  expect(stdout).toContain('The valley west');
+  expect(stdout).not.toContain('The valley north');
+  expect(code).toBe(0);
+  const json = JSON.parse(runHere(folder, 'parley require --json valleys.parley "east.raid"')?.stdout ?? '') as {
+    where: Record<string, string>;
+    theatres: { theatre: string; targets: { leavers: { mover: string }[] }[] }[];
+  };
+  expect(json.where['east.raid']).toBe('on');
+  expect(json.theatres.map(({ theatre }) => theatre)).toEqual(['east']);
+});
+
+test('premises are varied one by one', () => {
+  const { stdout, code } = parley('tip valleys.parley safe');
+  expect(stdout).toContain('What each claim hangs on');
+  expect(stdout).toContain('theatre by theatre');
+  expect(code).toBe(0);
+});
+
 test.each([
   'analyze --json valleys.parley',
   'analyze --csv valleys.parley',
   'analyze --states valleys.parley',
   'analyze --provoked valleys.parley',
   'check --emit analysis valleys.parley',
-  'settle valleys.parley',
-  'require valleys.parley east.raid',
   'export valleys.parley --to dot',
   'export valleys.parley --to csv',
 ])('%s says why not, and whom to ask', (command) => {
@@ -157,4 +191,4 @@ test('ways without number are a limit of the argument, and said to be one', () =
   const idle = readFileSync(join(folder, 'valley.parley'), 'utf8').replaceAll(/, idle: [^}]*/gu, ' ');
   writeFileSync(join(folder, 'valley.parley'), idle.replace('dry: not raid, water', 'water'));
   expect(() => parley('path valleys.parley')).toThrow('the ways in which it can go on are more than can be looked through');
-});
+}, 60_000);

@@ -4,9 +4,10 @@
  */
 
 import type { Deterrent, Improvement, StabilityCertificate, Step } from './certificate.js';
-import { type Foresight, type ForesightSettings, foreseeListed, type Leg } from './foresight.js';
+import { type Foresight, type ForesightSettings, foreseeListed, type Leg, type TheatreAhead } from './foresight.js';
 import { actsIn, type Composite, type Graph, moverAt, moverIndex, type Standing, throughTheatres } from './graph.js';
 import { improves } from './improvement.js';
+import type { Theatre } from './model.js';
 import { findOutcomes, pathTo, waysFrom } from './outcome.js';
 import { seenAs } from './picture.js';
 import type { State } from './state.js';
@@ -75,6 +76,18 @@ export function foreseeByTheatre(graph: Graph, composite: Composite, settings: R
     within: (state) => composite.theatresAt(state).map((standing) => ({ standing, foresight: foresightIn(standing.graph) })),
   };
   return foresight;
+}
+
+/** Each theatre of a composite while the whole stands so; none of a conflict whose states are listed. */
+export function theatresIn(foresight: Foresight, where: State): readonly TheatreAhead[] {
+  return foresight.within?.(where) ?? [];
+}
+
+/** One of them. */
+export function theatreIn(foresight: Foresight, { id }: Theatre, where: State): TheatreAhead {
+  const found = theatresIn(foresight, where).find(({ standing }) => standing.theatre.id === id);
+  if (found === undefined) throw new RangeError(`there is no theatre '${id}'`);
+  return found;
 }
 
 function legsFrom(foresight: Foresight, state: State): readonly Leg[] {

@@ -42,6 +42,11 @@ const MOST_WANTS = 52;
  * @param bytes  memory that each theatre may take
  */
 export function compositeGraph(model: Model, bytes: number): Built {
+  return built(readingOf(model, null, []), bytes);
+}
+
+function built(reading: Reading, bytes: number): Built {
+  const { model } = reading;
   const numbering = numberStates(model);
   if (numbering.total > MOST_NUMBERED) return refusal(model, numbering.total, bytes);
   const crowded = model.movers.find((mover): mover is Actor => mover.kind === 'actor' && wantsOf(mover) > MOST_WANTS);
@@ -51,7 +56,6 @@ export function compositeGraph(model: Model, bytes: number): Built {
       findings: [{ code: 'too-many-wants', weight: 'refused', mover: crowded.id, wants: wantsOf(crowded), most: MOST_WANTS }],
     };
   }
-  const reading = readingOf(model, null, []);
   const listing = needingAllStates(reading);
   if (listing !== undefined) return { graph: null, findings: [{ code: 'needs-all-states', weight: 'refused', mover: listing }] };
   const graph = graphOf(reading, frameOf(reading, numbering, bytes));
@@ -255,6 +259,7 @@ function graphOf(reading: Reading, frame: Frame): Graph {
       moves: (mover, state) => inEach(mover, state, moves),
       improvements: (mover, state) => inEach(mover, state, improvementsFrom),
       revalue: (changed) => graphOf(readingOf(changed, reader, reading.held), frame),
+      rebuild: (changed) => built(readingOf(changed, reader, reading.held), bytes),
       bytes,
     },
   };

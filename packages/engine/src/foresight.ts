@@ -30,7 +30,13 @@ export interface Foresight {
   /** In a composite that is not listed: one theatre's ways to its rests while the others stand still, for each theatre that is not at rest. */
   readonly legs?: (state: State) => readonly Leg[];
   /** There too: each theatre as it stands, and foresight in it. */
-  readonly within?: (state: State) => readonly { readonly standing: Standing; readonly foresight: Foresight }[];
+  readonly within?: (state: State) => readonly TheatreAhead[];
+}
+
+/** A theatre where it stands, and foresight in it. */
+export interface TheatreAhead {
+  readonly standing: Standing;
+  readonly foresight: Foresight;
 }
 
 /** One theatre on its way to rest while the others stand still. */

@@ -1,5 +1,6 @@
 import { type Bits, hasBit, nextBit } from './bits.js';
 import { holdsAt, resolve, statesWhere } from './condition.js';
+import type { Finding } from './finding.js';
 import type { Merging } from './merge.js';
 import type { Condition, DecisionRule, Model, Setting, Theatre } from './model.js';
 import type { Power } from './power.js';
@@ -64,6 +65,8 @@ export interface Composite {
   readonly improvements: (mover: string, state: State) => State[];
   /** The same composite with other wants of its actors. */
   readonly revalue: (model: Model) => Graph;
+  /** The same with other rules or options as well; null when that is refused, or leaves no state. */
+  readonly rebuild: (model: Model) => { readonly graph: Graph | null; readonly findings: readonly Finding[] };
   /** Memory that each theatre may take. */
   readonly bytes: number;
 }

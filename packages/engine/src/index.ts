@@ -32,9 +32,28 @@ export { nearestStates, type Present, presentSettings, presentState } from './pr
 export type { Progress } from './progress.js';
 export { reachableByImprovements, type WayTo, wayTo } from './reach.js';
 export { type Replay, type ReplayEntry, replayHistory } from './replay.js';
-export { type Guarantee, type Leaver, type Requirement, type RequireSettings, require, type Standing, type Target } from './require.js';
+export {
+  type Guarantee,
+  type Leaver,
+  type Requirement,
+  type RequireSettings,
+  require,
+  requireByTheatre,
+  type Standing,
+  type Target,
+  type TheatreRequirement,
+  type TheatreRequirements,
+} from './require.js';
 export type { Literal, Separation } from './separation.js';
-export { type Bargain, type Settled, type Settlement, type SettleSettings, settle } from './settle.js';
+export {
+  type Bargain,
+  type Settled,
+  type SettledTheatre,
+  type Settlement,
+  type SettleSettings,
+  settle,
+  settleByTheatre,
+} from './settle.js';
 export { type Looked, lookAt, type Share, type ShareSettings, shareOf } from './share.js';
 export { analyzeStability, type Stability, type StabilitySettings } from './stability.js';
 export type { State } from './state.js';

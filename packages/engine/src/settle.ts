@@ -1,5 +1,6 @@
 /** Settling: bargains on the table as things stand and at each outcome, whether they would last, and in how many worlds they are there. */
 
+import { theatreIn, theatresIn } from './by-theatre.js';
 import type { Step } from './certificate.js';
 import { jointGains, jointWay, type Reach, reachFrom } from './coalition.js';
 import { CONCEPTS } from './concept.js';
@@ -7,7 +8,7 @@ import { foresee } from './foresee.js';
 import { type Foresight, isEquilibrium } from './foresight.js';
 import { type Graph, moverAt } from './graph.js';
 import { actorsOf, changeFor, improves } from './improvement.js';
-import type { Concept } from './model.js';
+import type { Concept, Theatre } from './model.js';
 import { findOutcomes, type Outcome } from './outcome.js';
 import { presentState } from './present.js';
 import type { Progress } from './progress.js';
@@ -45,11 +46,13 @@ export interface Bargain {
 
 /** What is on the table at one state. */
 export interface Settlement {
-  /** Index of the outcome; null: as things stand now. */
-  readonly outcome: number | null;
+  /** Indices of the outcomes: one, or in a theatre all in which it comes to this, and the others make the same conflict of it; none: as things stand now. */
+  readonly outcomes: readonly number[];
+  /** The conflict as it is written; in a composite the theatre, while the others stand as they do then. */
+  readonly graph: Graph;
   /** The present, or the state of the outcome (a cycle has several). */
   readonly state: State;
-  /** In how many worlds it comes to rest so; of the present: all of them. */
+  /** In how many worlds it comes to rest so, in a theatre whatever the others come to; of the present: all of them. */
   readonly rests: Share;
   /** How many joint moves there are as the wants are written; none: nothing is left to settle. */
   readonly total: number;
@@ -80,32 +83,106 @@ export interface SettleSettings extends ShareSettings {
 
 const MOST = 5;
 
+/** What is on the table in one theatre of a composite. */
+export interface SettledTheatre extends Settled {
+  readonly theatre: Theatre;
+  /** How the theatre stands now. */
+  readonly present: State;
+}
+
+/** The bargains on the table now and at each state of each outcome. Outcomes are those of the model as written, whose states are listed. */
+export function settle(foresight: Foresight, outcomes: readonly Outcome[], settings: SettleSettings = {}): Settled {
+  const looking = lookFrom(foresight, settings);
+  const spotOf = (state: State): Spot => ({ foresight, state });
+  return { looked: looking.looked, settlements: settlementsOf(looking, outcomes, spotOf, (world) => world) };
+}
+
+/**
+ * The same for a composite whose states are not listed, theatre by theatre: what can be agreed in each while all else stands still. A bargain that gives
+ * in one theatre for something in another is not seen. None when a rule excludes the present.
+ */
+export function settleByTheatre(foresight: Foresight, outcomes: readonly Outcome[], settings: SettleSettings = {}): SettledTheatre[] {
+  const looking = lookFrom(foresight, settings);
+  if (looking.now === null) return [];
+  return theatresIn(foresight, looking.now).map(({ standing: { theatre, state: present } }): SettledTheatre => {
+    const spotOf = (where: State): Spot => {
+      const { standing, foresight: own } = theatreIn(foresight, theatre, where);
+      return { foresight: own, state: standing.state };
+    };
+    const within = (world: Foresight, where: State): Foresight => theatreIn(world, theatre, where).foresight;
+    return { theatre, present, looked: looking.looked, settlements: settlementsOf(looking, outcomes, spotOf, within) };
+  });
+}
+
+/** The worlds that are looked at, and where it comes to rest in each. */
+interface Looking {
+  readonly looked: Looked;
+  /** Null: a rule excludes the present. */
+  readonly now: State | null;
+  readonly worlds: readonly { readonly foresight: Foresight; readonly choices: readonly Choice[]; readonly outcomes: readonly Outcome[] }[];
+  readonly settings: SettleSettings;
+}
+
+function lookFrom({ graph, concept, responses }: Foresight, settings: SettleSettings): Looking {
+  const { worlds, ...looked } = lookAt(graph.model, { ...FEWER_WORLDS, ...settings });
+  const now = presentState(graph).state;
+  const within = worlds.map(({ model, choices }, index) => {
+    settings.progress?.(index, worlds.length, 'worlds');
+    const foresight = foresee(revalue(graph, model), { concept, responses });
+    return { foresight, choices, outcomes: now === null ? [] : findOutcomes(foresight, [now]) };
+  });
+  return { looked, now, worlds: within, settings };
+}
+
+/** Where bargains are looked for: a state of the conflict, or of a theatre of it. */
+interface Spot {
+  /** What the other theatres have come to may make of one theatre another conflict. */
+  readonly foresight: Foresight;
+  readonly state: State;
+}
+
+/**
+ * What is on the table at the present, unless it comes to rest there, and at every state of every outcome.
+ * @param spotOf  what a state of the whole comes to
+ * @param within  what foresight over the whole, in another world, comes to at a state of the whole
+ */
+function settlementsOf(
+  { looked, now, worlds, settings }: Looking,
+  outcomes: readonly Outcome[],
+  spotOf: (state: State) => Spot,
+  within: (world: Foresight, where: State) => Foresight,
+): Settlement[] {
+  if (now === null) return [];
+  const endOf = ({ states }: Outcome): string => [...new Set(states.map((state) => spotOf(state).state))].sort((a, b) => a - b).join();
+  const rests: { spot: Spot; where: State; end: string | null; at: number[] }[] = [];
+  const isAt = (one: Spot, other: Spot): boolean => one.state === other.state && one.foresight.graph === other.foresight.graph;
+  outcomes.forEach((outcome, index) => {
+    const end = endOf(outcome);
+    for (const where of outcome.states) {
+      const spot = spotOf(where);
+      const known = rests.find((rest) => rest.end === end && isAt(rest.spot, spot));
+      if (known === undefined) rests.push({ spot, where, end, at: [index] });
+      else if (!known.at.includes(index)) known.at.push(index);
+    }
+  });
+  const present = spotOf(now);
+  const resting = rests.some(({ spot }) => isAt(spot, present));
+  const places = resting ? rests : [{ spot: present, where: now, end: null, at: [] }, ...rests];
+  const ends = worlds.map(({ outcomes: own }) => new Set(own.map(endOf)));
+  return places.map(({ spot: { foresight, state }, where, end, at }): Settlement => {
+    const { graph } = foresight;
+    const there = worlds.flatMap((world, index): Within[] =>
+      end === null || ends[index]?.has(end) === true ? [{ foresight: within(world.foresight, where), choices: world.choices }] : [],
+    );
+    const place: Place = { looked, there, state, reach: reachFrom(graph, state), settings };
+    return { outcomes: at, graph, state, rests: shareOf(looked, there.length, worlds.length), ...bargainsAt(foresight, place) };
+  });
+}
+
 /** A world, as far as it matters here. */
 interface Within {
   readonly foresight: Foresight;
   readonly choices: readonly Choice[];
-  /** Where it comes to rest from now, as the key of the states. */
-  readonly outcomes: ReadonlySet<string>;
-}
-
-/** The bargains on the table now and at each state of each outcome. Outcomes are those of the model as written. */
-export function settle(foresight: Foresight, outcomes: readonly Outcome[], settings: SettleSettings = {}): Settled {
-  const { graph, concept, responses } = foresight;
-  const { worlds, ...looked } = lookAt(graph.model, { ...FEWER_WORLDS, ...settings });
-  const now = presentState(graph).state;
-  if (now === null) return { looked, settlements: [] };
-  const within = worlds.map(({ model, choices }): Within => {
-    const own = foresee(revalue(graph, model), { concept, responses });
-    return { foresight: own, choices, outcomes: new Set(findOutcomes(own, [now]).map(({ states }) => states.join())) };
-  });
-  const places = outcomes.flatMap(({ states }, outcome) => states.map((state) => ({ outcome, state, key: states.join() })));
-  const present = places.some(({ state }) => state === now) ? [] : [{ outcome: null, state: now, key: null }];
-  const settlements = [...present, ...places].map(({ outcome, state, key }): Settlement => {
-    const there = key === null ? within : within.filter((world) => world.outcomes.has(key));
-    const at: Place = { looked, there, state, reach: reachFrom(graph, state), settings };
-    return { outcome, state, rests: shareOf(looked, there.length, within.length), ...bargainsAt(foresight, at) };
-  });
-  return { looked, settlements };
 }
 
 /** A state, and the worlds that count there. */
@@ -122,8 +199,11 @@ function bargainsAt(foresight: Foresight, place: Place): Pick<Settlement, 'total
   const own = foundIn(foresight, place);
   const known = new Set(own.found.map(keyOf));
   const elsewhere: Bargain[] = [];
+  // Many worlds of a composite are one in a theatre.
+  const looked = new Set([foresight.graph]);
   place.there.forEach((world, index) => {
-    if (place.looked.total === 1n) return;
+    if (looked.has(world.foresight.graph)) return;
+    looked.add(world.foresight.graph);
     place.settings.progress?.(index, place.there.length, 'worlds');
     for (const found of foundIn(world.foresight, place).found) {
       if (known.has(keyOf(found)) || gain(foresight.graph, found.coalition, place.state, found.to)) continue;

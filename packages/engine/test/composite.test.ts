@@ -19,28 +19,13 @@ import { isPlayable } from './oracle/hypergame.js';
 import { firstLevels, withSettings } from './oracle/states.js';
 import { byTheatre, Unforeseen } from './oracle/theatres.js';
 import { anyEntangledModel, anyModel } from './random/arbitrary.js';
-import { type Choose, chance, pick, pickSome, seeded } from './random/choices.js';
+import { type Choose, pick, pickSome, seeded } from './random/choices.js';
 import { plainClaims } from './random/claims.js';
-import { randomViews, withOverlays } from './random/overlays.js';
+import { dealt } from './random/composites.js';
 import { tally } from './random/tally.js';
 
 const RUNS = Math.ceil(Number(process.env.PARLEY_RUNS ?? 250) / 4);
 const BYTES = 2 ** 24;
-
-/** The model with its options dealt out to two theatres, and to none; views in some. Null where merges or rankings have no place in a composite. */
-function dealt(choose: Choose, plain: Model): Model | null {
-  if (plain.merges.length > 0 || plain.options.length < 2) return null;
-  if (plain.movers.some((mover) => mover.kind === 'actor' && mover.preferences?.kind === 'ranking')) return null;
-  const seen = chance(choose, 30) ? { ...plain, views: randomViews(choose, withOverlays(choose, plain), 1) } : plain;
-  const side = plain.options.map(() => choose(0, 9));
-  const theatre = (id: string, takes: (dealt: number) => boolean) => ({
-    id,
-    title: id,
-    file: `${id}.parley`,
-    options: plain.options.flatMap((option, at) => (takes(side[at] as number) ? [option.id] : [])),
-  });
-  return { ...seen, theatres: [theatre('east', (to) => to < 4), theatre('west', (to) => to >= 4 && to < 8)] };
-}
 
 const levels = (model: Model, graph: Graph, state: State): readonly number[] =>
   withSettings(model, firstLevels(model), settingsOf(graph, state));

@@ -136,11 +136,11 @@ test('a bargain lasts where its state is an equilibrium, serves its parties best
       const { settlements } = settle(foresight, outcomes, { most: 1000 });
       // The present has a section of its own unless the conflict rests, or goes round, there.
       const resting = outcomes.some(({ states }) => states.includes(now));
-      expect(settlements.filter(({ outcome }) => outcome === null).map(({ state }) => state)).toEqual(resting ? [] : [now]);
-      for (const { bargains, state, total, outcome } of settlements) {
+      expect(settlements.filter(({ outcomes: at }) => at.length === 0).map(({ state }) => state)).toEqual(resting ? [] : [now]);
+      for (const { bargains, state, total, outcomes: at } of settlements) {
         const joint = gainsByHand(graph, state);
         expect(total).toBe(joint.length);
-        if (outcome === null) presents += bargains.length;
+        if (at.length === 0) presents += bargains.length;
         for (const { parties, to, lasts, twins } of bargains) {
           bargainsFound++;
           twinsFound += twins;
@@ -189,8 +189,15 @@ test('over worlds, shares are what every world built anew says', () => {
       const outcomes = findOutcomes(foresight, [now]);
       const { looked, settlements } = settle(foresight, outcomes, { most: 1000 });
       expect([looked.total, looked.tried, looked.seed]).toEqual([BigInt(worlds.length), worlds.length, null]);
-      for (const { outcome, state, rests, bargains, elsewhere } of settlements) {
-        const there = outcome === null ? worlds : worlds.filter((world) => world.outcomes.includes(outcomes[outcome]?.states.join() ?? ''));
+      for (const {
+        outcomes: [outcome],
+        state,
+        rests,
+        bargains,
+        elsewhere,
+      } of settlements) {
+        const there =
+          outcome === undefined ? worlds : worlds.filter((world) => world.outcomes.includes(outcomes[outcome]?.states.join() ?? ''));
         expect([rests.holds, rests.of]).toEqual([there.length, worlds.length]);
         const written = new Set(gainsByHand(graph, state));
         for (const { parties, to, preferred, lasting } of [...bargains, ...elsewhere]) {

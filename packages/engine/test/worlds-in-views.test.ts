@@ -75,8 +75,15 @@ test('shares of worlds are those of every world by itself', () => {
 
       const foresight = foresee(graph, settings);
       const outcomes = findOutcomes(foresight, [now]);
-      for (const { outcome, state, rests, bargains, elsewhere } of settle(foresight, outcomes, { most: 1000 }).settlements) {
-        const there = outcome === null ? worlds : worlds.filter((world) => world.outcomes.includes(named(outcomes[outcome]?.states ?? [])));
+      for (const {
+        outcomes: [outcome],
+        state,
+        rests,
+        bargains,
+        elsewhere,
+      } of settle(foresight, outcomes, { most: 1000 }).settlements) {
+        const there =
+          outcome === undefined ? worlds : worlds.filter((world) => world.outcomes.includes(named(outcomes[outcome]?.states ?? [])));
         expect(count(rests)).toEqual([there.length, worlds.length]);
         if (isMixed(rests)) met.meet('a state is an outcome');
         for (const { parties, to, preferred, lasting } of [...bargains, ...elsewhere]) {

@@ -1,17 +1,25 @@
 /** `parley require`: what it would take for a state with a condition to be an equilibrium. */
 
 import {
+  type Condition,
+  conditionHolds,
   DEFAULT_CONCEPT,
+  type Graph,
   type Looked,
+  type Model,
   modelHash,
+  type Outcome,
   type Progress,
   type Requirement,
+  requireByTheatre,
   require as requireThat,
   type Share,
   type Standing,
   type State,
   settingsOf,
   type Target,
+  type Theatre,
+  type TheatreRequirements,
 } from '@parley/engine';
 import {
   CONCEPT_WORDS,
@@ -32,11 +40,11 @@ import {
   supposesWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
-import { labelled, type Page, pageFor, wrap } from '../layout.js';
+import { labelled, type Page, pageFor, spread, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
-import { type Command, data, err, out } from '../output.js';
+import { type Command, data, type Effect, err, out } from '../output.js';
 import type { RequireRequest, Screen } from '../request.js';
-import { graphUnder, hasListedStates } from '../under.js';
+import { graphUnder } from '../under.js';
 import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
 
 /** Tells what each mover would have to want, and which guarantee would do. */
@@ -45,32 +53,82 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
-  if (!(yield* hasListedStates(request.file, graph, 'This looks through all states'))) return 2;
   const { condition, diagnostics } = parseCondition(request.condition, graph.model);
   if (condition === null) {
     yield err(diagnostics.map((each) => `${diagnosticLine('condition', each)}\n`).join(''));
     return 2;
   }
   const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
-  const answer = requireThat(view.foresight(view.concept), condition, { progress });
-  if (request.json) {
-    yield data(`${JSON.stringify(json(view, request, answer))}\n`);
-    return 0;
-  }
+  const foresight = view.foresight(view.concept);
   const page = pageFor(screen);
   const { ink } = page;
-  yield out(`${head(page, graph)}\n\n`);
-  yield out(`${ink.bold(wrap(page, `What it would take for this to last: ${conditionWords(graph.model, condition)}`))}\n`);
-  yield out(`${ink.dim(wrap(page, `When ${CONCEPT_WORDS[view.concept].clause}.`, 2))}\n`);
-  yield* answerPage(page, view, answer);
+  const title = `${head(page, graph)}\n\n${ink.bold(wrap(page, `What it would take for this to last: ${conditionWords(graph.model, condition)}`))}\n${ink.dim(wrap(page, `When ${CONCEPT_WORDS[view.concept].clause}.`, 2))}\n`;
+  if (graph.composite !== null) {
+    const answer = requireByTheatre(foresight, condition, { progress });
+    if (request.json) yield data(`${JSON.stringify({ ...headJson(view, request), ...theatresJson(view, answer) })}\n`);
+    else {
+      yield out(title);
+      yield* byTheatre(page, view, condition, answer);
+    }
+    return 0;
+  }
+  const answer = requireThat(foresight, condition, { progress });
+  if (request.json) {
+    yield data(`${JSON.stringify({ ...headJson(view, request), ...answerJson(graph, answer) })}\n`);
+    return 0;
+  }
+  yield out(title);
+  yield* answerPage(page, { ...view, model: graph.model }, answer);
   return 0;
 }
 
-function* answerPage(page: Page, view: View, answer: Requirement): Command {
+/** What an answer is told of. */
+interface Asked extends Pick<View, 'graph' | 'now' | 'outcomes'> {
+  /** Whose wants the worlds and changes are told by. */
+  readonly model: Model;
+}
+
+/** Of an argument with more states than can be listed: first whether it comes to rest so, else what it would take in each theatre by itself. */
+function* byTheatre(
+  page: Page,
+  { graph, now, outcomes }: View,
+  condition: Condition,
+  answer: TheatreRequirements | null,
+): Generator<Effect, void, string | null> {
+  if (answer === null) {
+    yield out(`\n${wrap(page, 'No state that can happen is like that, so nothing would do.')}\n`);
+    return;
+  }
+  const ends = outcomes.filter(({ rest, states }) => rest && states.some((state) => conditionHolds(graph, condition, state)));
+  const [nearest] = ends;
+  if (nearest !== undefined) {
+    yield out(`\n${wrap(page, `Nothing more: as the wants stand ${comesSo(ends.length, outcomes.length)}.`)}\n`);
+    yield out(`${wrap(page, `${ends.length === 1 ? '' : 'The nearest: '}${stateInShort(graph, nearest.states[0] as State, now)}`, 2)}\n`);
+    return;
+  }
+  yield out(
+    `\n${wrap(page, 'The argument has too many states to list, so each theatre is asked by itself, while the others stand as they do now, but for what the condition asks of them.')}\n`,
+  );
+  if (answer.theatres.length === 0)
+    yield out(`\n${wrap(page, 'It has that whatever the theatres come to: nothing in it is anybody’s to change.')}\n`);
+  for (const { theatre, graph: own, present, ...requirement } of answer.theatres) {
+    yield out(`\n${spread(page, page.ink.bold(theatre.title), page.ink.dim(theatre.id))}\n`);
+    const rests = new Set(outcomes.flatMap(({ rest, states }) => (rest ? states.map((state) => partOf(graph, theatre, state)) : [])));
+    const ways = Array.from(rests, (state): Outcome => ({ states: [state], rest: true, free: false, path: [] }));
+    yield* answerPage(page, { graph: own, now: present, outcomes: ways, model: graph.model }, requirement);
+  }
+}
+
+/** What a state of the whole is in a theatre. */
+function partOf({ composite }: Graph, { id }: Theatre, state: State): State {
+  return composite?.theatresAt(state).find(({ theatre }) => theatre.id === id)?.state ?? state;
+}
+
+function* answerPage(page: Page, view: Asked, answer: Requirement): Generator<Effect, void, string | null> {
   const { worlds, states, looked, otherwise, standing, targets, supposing } = answer;
   if (states === 0) {
     yield out(`\n${wrap(page, 'No state that can happen is like that, so nothing would do.')}\n`);
-    return 0;
+    return;
   }
   const open = lookedWords(worlds);
   if (open !== null)
@@ -86,7 +144,7 @@ function* answerPage(page: Page, view: View, answer: Requirement): Command {
     if (ends.length > 0) {
       yield out(`\n${wrap(page, `Nothing more: as the wants stand ${comesSo(ends.length, view.outcomes.length)}.`)}\n`);
       yield out(`${standingWords(page, view, first, ends.length === 1 ? '' : 'The nearest: ')}\n`);
-      return 0;
+      return;
     }
     const are =
       states === 1
@@ -96,7 +154,7 @@ function* answerPage(page: Page, view: View, answer: Requirement): Command {
           : `of ${of} ${numberWord(standing.length)} ${standing.length === 1 ? 'is an equilibrium' : 'are equilibria'}`;
     yield out(`\n${wrap(page, `Nothing more: ${are} as the wants stand.`)}\n`);
     yield out(`${standingWords(page, view, first, standing.length === 1 ? '' : 'The nearest: ')}\n`);
-    return 0;
+    return;
   }
   const weather = otherwise === 0 ? '' : ', with all that no mover can change as it is now,';
   const none =
@@ -113,7 +171,6 @@ function* answerPage(page: Page, view: View, answer: Requirement): Command {
     yield out(
       `\n${wrap(page, `Without any change of wants ${counted(supposing.length, 'more state')} would last, but only where something stands that no mover can bring about.`)}\n${standingWords(page, view, other, supposing.length === 1 ? '' : 'The nearest: ')}\n`,
     );
-  return 0;
 }
 
 /** That it comes to rest like that by itself, in all the ways it can end from here or in some. */
@@ -123,13 +180,13 @@ function comesSo(ends: number, all: number): string {
 }
 
 /** A state that is an equilibrium already. */
-function standingWords(page: Page, { graph, now }: View, { state, lasts }: Standing, lead: string): string {
+function standingWords(page: Page, { graph, now }: Asked, { state, lasts }: Standing, lead: string): string {
   const supposes = supposesWords(graph, state, now);
   const share = lasts.holds === lasts.of ? '' : ` It is an equilibrium ${inWorlds(lasts)}.`;
   return wrap(page, `${lead}${stateInShort(graph, state, now)}${supposes === null ? '' : ` ${supposes}`}${share}`, 2);
 }
 
-function targetWords(page: Page, { graph, now }: View, worlds: Looked, target: Target, index: number): string {
+function targetWords(page: Page, { graph, now, model }: Asked, worlds: Looked, target: Target, index: number): string {
   const { ink } = page;
   const { state, lasts, there, leavers, together, guarantees } = target;
   const lines = [labelled(page, `  ${ink.bold(String(index + 1))}`, stateInShort(graph, state, now), 5)];
@@ -137,7 +194,7 @@ function targetWords(page: Page, { graph, now }: View, worlds: Looked, target: T
   if (supposes !== null) lines.push(ink.dim(wrap(page, supposes, 5)));
   if (lasts.holds > 0) lines.push(wrap(page, `It would last as it is ${inWorlds(lasts)}.`, 5));
   for (const leaver of leavers) {
-    const [leaves, ...more] = leaverWords(graph, state, leaver, worlds);
+    const [leaves, ...more] = leaverWords(model, graph, state, leaver, worlds);
     lines.push(wrap(page, leaves ?? '', 5), ...more.map((each) => wrap(page, each, 7)));
   }
   const names = there.map((id) => moverName(graph.model, id));
@@ -187,17 +244,33 @@ function unlessAll(share: Share): string {
   return share.holds === share.of ? '' : ` ${inWorlds(share)}`;
 }
 
-function json({ graph, concept, responses }: View, request: RequireRequest, answer: Requirement): object {
-  const state = (of: State): Record<string, string> =>
-    Object.fromEntries(settingsOf(graph, of).map(({ option, level }) => [option, level]));
+function headJson({ graph, concept, responses }: View, request: RequireRequest): object {
   return {
     model: graph.model.title,
     hash: modelHash(graph.model),
     overlay: request.in,
     condition: request.condition,
-    worlds: lookedJson(answer.worlds),
     concept,
     responses,
+  };
+}
+
+function theatresJson({ graph }: View, answer: TheatreRequirements | null): object {
+  if (answer === null) return { theatres: [] };
+  return {
+    where: stateJson(graph, answer.where),
+    theatres: answer.theatres.map(({ theatre, graph: own, ...requirement }) => ({
+      theatre: theatre.id,
+      title: theatre.title,
+      ...answerJson(own, requirement),
+    })),
+  };
+}
+
+function answerJson(graph: Graph, answer: Requirement): object {
+  const state = (of: State): object => stateJson(graph, of);
+  return {
+    worlds: lookedJson(answer.worlds),
     states: answer.states,
     looked: answer.looked,
     standing: answer.standing.map((each) => ({ ...each, state: state(each.state) })),
@@ -217,4 +290,8 @@ function json({ graph, concept, responses }: View, request: RequireRequest, answ
       })),
     })),
   };
+}
+
+function stateJson(graph: Graph, state: State): object {
+  return Object.fromEntries(settingsOf(graph, state).map(({ option, level }) => [option, level]));
 }

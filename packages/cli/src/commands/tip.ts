@@ -31,7 +31,6 @@ import { MARKS, noted, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, TipRequest } from '../request.js';
-import { hasListedStates } from '../under.js';
 import { head, lookedJson, settingsFor } from '../view.js';
 
 /** Beyond so many states, distance 1 is looked at unless more is asked for. */
@@ -44,7 +43,6 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
   const loaded = yield* loadOne(request.file, disk, screen, settingsFor(request, progress));
   if (loaded === null) return 2;
   const { model, graph, argument } = loaded;
-  if (!(yield* hasListedStates(request.file, graph, 'Premises are varied one by one over all states'))) return 2;
   if (request.claim !== null && !model.claims.some(({ id }) => id === request.claim)) {
     const ids = model.claims.map(({ id }) => id);
     const meant = nearest(request.claim, ids);
@@ -72,6 +70,8 @@ export function* tip(request: TipRequest, screen: Screen, disk: Disk, progress: 
   const page = pageFor(screen);
   const { ink } = page;
   yield out(`${head(page, graph)}\n\n${ink.bold('What each claim hangs on')}\n`);
+  if (graph.composite !== null)
+    yield out(`${ink.dim(wrap(page, 'The argument has too many states to list, so each change is judged theatre by theatre.', 2))}\n`);
   const ranked = rankingsWords(model);
   if (ranked !== null) yield out(`${ink.dim(wrap(page, ranked, 2))}\n`);
   // Other versions may leave more open, or less.

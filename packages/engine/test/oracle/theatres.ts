@@ -75,7 +75,7 @@ export function byTheatre(model: Model): ByTheatre {
 }
 
 /** The whole, with everything held that does not belong to the theatre, or to all. */
-function heldAt(model: Model, theatre: Theatre, s: State): Model {
+export function heldAt(model: Model, theatre: Theatre, s: State): Model {
   const elsewhere = new Set(model.theatres.flatMap((other) => (other === theatre ? [] : other.options)));
   const rules = model.options.flatMap((option, at) =>
     option.mover !== null && !elsewhere.has(option.id)

@@ -99,11 +99,19 @@ export function loserWords({ graph, losers }: Bargain): string | null {
   return losers.length === 0 ? null : `At the cost of ${listed(losers.map((id) => moverName(graph.model, id)))}.`;
 }
 
-/** In how many worlds it is on the table, and in how many it would last; null where both are as told in every world. */
-export function bargainShareWords({ graph, preferred, lasting, lasts, rule }: Bargain, looked: Looked, concept: Concept): string | null {
+/**
+ * In how many worlds it is on the table, and in how many it would last; null where both are as told in every world.
+ * @param written  the model whose wants the worlds are told by
+ */
+export function bargainShareWords(
+  written: Model,
+  { preferred, lasting, lasts, rule }: Bargain,
+  looked: Looked,
+  concept: Concept,
+): string | null {
   const always = preferred.holds === preferred.of;
   if (looked.total === 1n || (always && lasting.holds === (lasts[concept] ? lasting.of : 0))) return null;
-  const when = always ? null : exactlyWhen(graph.model, rule, looked);
+  const when = always ? null : exactlyWhen(written, rule, looked);
   const gain = `Each of them gains by it ${inWorlds(preferred)}${when === null ? '' : `, ${when}`}`;
   if (preferred.holds === 0) return `${gain}.`;
   const kept =
@@ -115,28 +123,30 @@ export function bargainShareWords({ graph, preferred, lasting, lasts, rule }: Ba
   return `${gain}; ${kept}.`;
 }
 
-/** What would keep a mover at a state: sentences. */
-export function leaverWords(graph: Graph, state: State, leaver: Leaver, looked: Looked): readonly string[] {
-  const { model } = graph;
+/**
+ * What would keep a mover at a state: sentences.
+ * @param written  the model whose wants the worlds and changes are told by; of a theatre's graph that of the whole
+ */
+export function leaverWords(written: Model, graph: Graph, state: State, leaver: Leaver, looked: Looked): readonly string[] {
   const { mover, pulls, changes, more, wishFirst, leaves, rule } = leaver;
   const [pull] = pulls;
   const want = pull === undefined ? null : decidingWant(graph, mover, pull, state, 'colon');
   const goes =
     pull === undefined ? 'does not foresee this state' : `would ${doing(graph, state, pull)}${want === null ? '' : ` (${want})`}`;
-  const when = leaves.holds === leaves.of ? null : exactlyWhen(model, rule, looked);
+  const when = leaves.holds === leaves.of ? null : exactlyWhen(written, rule, looked);
   const share = leaves.holds === leaves.of ? '' : `, ${inWorlds(leaves)}${when === null ? '' : `, ${when}`}`;
   const [first, ...others] = changes;
   const like = others.length + more;
   const kept = first === undefined || first.stays.holds === first.stays.of ? '' : `; it would then stay ${inWorlds(first.stays)}`;
   const stays =
     first !== undefined
-      ? `It would stay if ${changeWords(model, first.change)}${kept}${like === 0 ? '' : `; ${like === 1 ? 'one other change' : `${numberWord(like)} other changes`} as small would do as well`}.`
+      ? `It would stay if ${changeWords(written, first.change)}${kept}${like === 0 ? '' : `; ${like === 1 ? 'one other change' : `${numberWord(like)} other changes`} as small would do as well`}.`
       : wishFirst === true
         ? 'Nothing smaller would keep it than to want this above all else.'
         : wishFirst === false
           ? 'Not even to want this above all else would keep it: a still better state of the kind is within its reach.'
           : 'It is no actor, so its members would have to want otherwise.';
-  return [`${sentenceCase(moverName(model, mover))} ${goes}${share}.`, stays];
+  return [`${sentenceCase(moverName(written, mover))} ${goes}${share}.`, stays];
 }
 
 /** 'That supposes that “A second site is known” stands, which no mover can change.'; null where all of that is as at present. */
