@@ -7,6 +7,7 @@ import {
   type Bargain,
   type Bite,
   type Carrier,
+  type Change,
   type Checked,
   type Citation,
   type Claim,
@@ -18,37 +19,45 @@ import {
   type Overlay,
   openPremises,
   type Settled,
+  type State,
   type Statement,
   type Step,
   type Tipping,
 } from '@parley/engine';
 import {
   bargainShareWords,
-  bargainWords,
   CONCEPT_WORDS,
+  changeWords,
   circumstances,
   citationWords,
   counted,
+  courseWords,
   dateWords,
+  deedClauses,
+  deedOf,
+  differences,
+  figure,
   lastingWords,
   listed,
   loserWords,
   modelSizeWords,
+  moverName,
   numberWord,
-  outcomeWords,
+  otherwiseWished,
   partWords,
   premiseWords,
   type Reason,
   responsesWords,
   sentenceCase,
   shareWords,
-  stepWords,
   strongestFirst,
   type Telling,
   tipWords,
-  verdictVerb,
+  wishOf,
 } from '@parley/language';
 import { flagsOf } from './icd203.js';
+import type { Reference } from './references.js';
+import { shortTitles } from './short-title.js';
 
 /** What a brief is made of: findings of the engine, each worked out before. */
 export interface BriefFindings {
@@ -63,7 +72,7 @@ export interface BriefFindings {
   /** What is on the table, now and at each outcome; null where that was not looked for. */
   readonly settled: Settled | null;
   /** Sources, formatted, by their id; a source that is missing goes by its title and date. */
-  readonly references: ReadonlyMap<string, string>;
+  readonly references: ReadonlyMap<string, Reference>;
   /** Of the program. */
   readonly version: string;
 }
@@ -72,6 +81,12 @@ export interface BriefFindings {
 export interface Line {
   readonly text: string;
   readonly cites: readonly Citation[];
+}
+
+/** Premises that carry the same claims, told in one line. */
+export interface Lever extends Line {
+  /** Their places among `weights`, from 0. */
+  readonly premises: readonly number[];
 }
 
 /** One key judgement. */
@@ -128,7 +143,8 @@ export interface Table {
 export interface Weight {
   readonly name: string;
   readonly claims: readonly string[];
-  readonly cites: string | null;
+  /** None where the modeller made it. */
+  readonly cites: readonly Citation[];
 }
 
 /** One outcome, or several that the same moves lead to as far as they are told, and the way there. */
@@ -154,20 +170,24 @@ export interface Brief {
   readonly bottomLine: readonly string[];
   readonly judgements: readonly KeyJudgement[];
   readonly options: readonly Line[];
-  readonly mind: readonly Line[];
+  readonly mind: readonly Lever[];
   /** In how many of the claims premises were varied, where not in all; null: in all. */
   readonly varied: string | null;
   /** Wants and rules: how many there are, how many cite a source, and the others by name. */
   readonly assumptions: { readonly of: number; readonly cited: number; readonly uncited: readonly string[] };
   readonly dissent: readonly Dissent[];
-  readonly sources: readonly { readonly id: string; readonly text: string; readonly passages: readonly Passage[] }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly text: string;
+    /** What it goes by once it has been named in full. */
+    readonly short: string;
+    readonly passages: readonly Passage[];
+  }[];
   readonly method: readonly string[];
   readonly table: Table;
-  /** Premises ranked, each told in `mind` at the same place. */
+  /** Premises ranked. */
   readonly weights: readonly Weight[];
   readonly ways: readonly Way[];
-  /** Claims that are not key judgements. */
-  readonly others: readonly Line[];
 }
 
 /** Key judgements in a brief. */
@@ -193,39 +213,39 @@ export function makeBrief(findings: BriefFindings): Brief {
   const told = carriers.slice(0, WEIGHTS);
   const judgements = keys.map((each, index) => judgementOf(model, each, findings, index + 1, told));
   const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
+  const titles = shortTitles(model.sources);
   return {
     title: model.title,
     date: model.date === null ? null : dateWords(model.date),
     bottomLine: bottomLine(findings, own),
     judgements,
     options: [...optionsOf(findings), ...powersOf(model, own, keys)],
-    mind: told.map((carrier) => mindOf(model, carrier, numbers)),
+    mind: leversOf(model, told, numbers),
     varied: variedWords(findings, own),
     assumptions: assumptionsOf(model),
-    dissent: findings.bites.map((each) => dissentOf(model, each, numbers)),
+    dissent: findings.bites.map((each) => dissentOf(model, each, numbers, own)),
     sources: model.sources.map(({ id, title, date }) => ({
       id,
       passages: passagesOf(model, id, judgements, told),
-      text: findings.references.get(id) ?? `${title}${date === null ? '' : `, ${dateWords(date)}`}.`,
+      text: findings.references.get(id)?.full ?? `${title}${date === null ? '' : `, ${dateWords(date)}`}.`,
+      short: findings.references.get(id)?.short ?? titles.get(id) ?? title,
     })),
     method: methodOf(findings),
     table: tableOf(model, claims, own),
-    weights: told.map((carrier) => {
-      const { name, cites } = premiseWords(model, carrier);
-      return { name: sentenceCase(name), cites, claims: carrier.claims };
-    }),
+    weights: told.map((carrier) => ({
+      name: sentenceCase(premiseInProse(model, carrier, carrier.premise.kind === 'want' ? [carrier.premise.actor] : [], WISH)),
+      cites: citesOf(model, carrier),
+      claims: carrier.claims,
+    })),
     ways: waysOf(view),
-    others: own
-      .filter((each) => !keys.includes(each))
-      .map(({ claim, result }) => ({ text: answerWords(model, claim, result.verdict), cites: claim.cites })),
   };
 }
 
-/** A claim or question with how it comes out, and where: 'Borea arms: holds in the variant “...”.', 'Does it last? Yes.' */
+/** A claim or question with how it comes out, and where: 'Borea arms (follows in the variant “...”).', 'Does it last? Yes.' */
 function answerWords(model: Model, claim: Claim, verdict: Mark): string {
   const where = circumstances(model, claim);
   const inside = where === null ? '' : `${where.charAt(0).toLowerCase()}${where.slice(1, -1)}`;
-  if (claim.kind !== 'question') return `${claim.text}: ${verdictVerb(verdict)}${inside === '' ? '' : ` ${inside}`}.`;
+  if (claim.kind !== 'question') return `${claim.text} (${FOLLOWS[verdict][0]}${inside === '' ? '' : ` ${inside}`}).`;
   const answer = { holds: 'Yes', fails: 'No', partly: 'In part of the worlds left open', unknown: 'That cannot be told' }[verdict];
   return `${claim.text} ${answer}${inside === '' ? '' : `, ${inside}`}.`;
 }
@@ -259,42 +279,115 @@ function keyClaims(model: Model, own: BriefFindings['claims'], { bites }: BriefF
     .map(({ each }) => each);
 }
 
-function bottomLine({ view, carriers }: BriefFindings, own: BriefFindings['claims']): string[] {
-  const { graph, outcomes, now } = view;
-  const lines: string[] = [];
-  const [first] = outcomes;
-  if (first !== undefined) {
-    const many = outcomes.length === 1 ? 'in one way' : `in ${numberWord(outcomes.length)} ways`;
-    lines.push(`From here it comes to rest ${many}. ${outcomes.length === 1 ? '' : 'The nearest: '}${outcomeWords(graph, first, now)}`);
-  }
-  const claims = own.filter(({ claim }) => claim.kind === 'claim');
-  const count = (verdict: Mark): number => claims.filter(({ result }) => result.verdict === verdict).length;
-  const parts = [
-    `${count('holds') === 0 ? 'none' : numberWord(count('holds'))} ${count('holds') === 1 ? 'follows' : 'follow'} from its premises`,
-    ...(count('fails') > 0 ? [`${numberWord(count('fails'))} ${count('fails') === 1 ? 'does' : 'do'} not`] : []),
-    ...(count('partly') > 0
-      ? [`${numberWord(count('partly'))} ${count('partly') === 1 ? 'follows' : 'follow'} only in part of the worlds left open`]
-      : []),
-  ];
-  if (claims.length > 0)
-    lines.push(
-      count('holds') < claims.length
-        ? `Of the ${counted(claims.length, 'claim')} of the argument ${listed(parts)}.`
-        : claims.length === 1
-          ? 'The one claim of the argument follows from its premises.'
-          : `All ${counted(claims.length, 'claim')} of the argument follow from its premises.`,
-    );
-  const most = carriers[0]?.claims.length ?? 0;
-  const heaviest = carriers.filter((carrier) => carrier.claims.length === most).map((carrier) => premiseWords(view.written, carrier).name);
-  // What many premises share is no news, nor is a premise that carries a single claim.
-  if (most > 1 && heaviest.length <= HEAVIEST)
-    lines.push(
-      heaviest.length === 1
-        ? `More hangs on one premise than on any other: ${counted(most, 'claim')} would come out otherwise without ${heaviest[0]}.`
-        : `Most hangs on ${numberWord(heaviest.length)} premises, ${counted(most, 'claim')} on each: ${listed(heaviest)}.`,
-    );
-  return lines;
+/** Where it goes; what the claims come to, and what they hang on. A paragraph each. */
+function bottomLine(findings: BriefFindings, own: BriefFindings['claims']): string[] {
+  const course = courseWords(findings.view);
+  const argument = [...claimsLine(findings.view.written, own), ...weightLine(findings, own)];
+  return [course, argument].filter((sentences) => sentences.length > 0).map((sentences) => sentences.join(' '));
 }
+
+/** How many claims follow, and the main ones by name: those that the analyst judged, and those that do not follow. */
+function claimsLine(model: Model, own: BriefFindings['claims']): string[] {
+  const claims = own.filter(({ claim }) => claim.kind === 'claim');
+  const [only] = claims;
+  if (only === undefined) return [];
+  const judged = new Set(model.judgements.map(({ claim }) => claim));
+  const of = (verdict: Mark): BriefFindings['claims'] => claims.filter(({ result }) => result.verdict === verdict);
+  const names = (all: BriefFindings['claims']): string => listed(all.map(({ claim }) => `“${claim.text}”`));
+  const [holds, fails, partly, unknown] = [of('holds'), of('fails'), of('partly'), of('unknown')];
+  if (claims.length === 1) return [`The one claim of the argument, ${names([only])}, ${FOLLOWS[only.result.verdict][0]}.`];
+  /** The claims by name where they are few, or those among them that weigh most. */
+  const named = (all: BriefFindings['claims']): string => {
+    const main = all.filter(({ claim }) => judged.has(claim.id)).slice(0, CLAIMS_NAMED);
+    if (all.length <= CLAIMS_NAMED) return ` (${names(all)})`;
+    return main.length === 0 ? '' : `, among them ${names(main)}`;
+  };
+  const main = holds.filter(({ claim }) => judged.has(claim.id)).slice(0, CLAIMS_NAMED);
+  const among = main.length === 0 ? '' : `, among them ${names(main)}`;
+  // Numbers of one kind stand alike in a sentence.
+  const number = claims.length > 9 ? figure : numberWord;
+  const all = claims.length === 2 ? 'Both claims' : `All ${number(claims.length)} claims`;
+  if (holds.length === claims.length) return [`${all} of the argument follow from its premises${among}.`];
+  const rest = (
+    [
+      ['fails', fails],
+      ['partly', partly],
+      ['unknown', unknown],
+    ] as const
+  )
+    .filter(([, each]) => each.length > 0)
+    .map(([verdict, each]) => `${number(each.length)} ${FOLLOWS[verdict][each.length === 1 ? 0 : 1]}${named(each)}`);
+  const some = holds.length === 0 ? 'none follows' : `${number(holds.length)} ${FOLLOWS.holds[holds.length === 1 ? 0 : 1]}`;
+  return [`Of the ${number(claims.length)} claims of the argument ${some} from its premises${among}; ${rest.join('; ')}.`];
+}
+
+/** Claims that the bottom line names of each kind. */
+const CLAIMS_NAMED = 2;
+
+/** A verdict as a verb, of one claim and of several. */
+const FOLLOWS: Readonly<Record<Mark, readonly [string, string]>> = {
+  holds: ['follows', 'follow'],
+  fails: ['does not follow', 'do not follow'],
+  partly: ['follows only in part of the worlds left open', 'follow only in part of the worlds left open'],
+  unknown: ['cannot be told', 'cannot be told'],
+};
+
+/** The premises that most hangs on; none where many share the first place, or where a premise carries a single claim. */
+function weightLine({ carriers, tippings, view }: BriefFindings, own: BriefFindings['claims']): string[] {
+  const most = carriers[0]?.claims.length ?? 0;
+  const heaviest = carriers.filter((carrier) => carrier.claims.length === most);
+  if (most < 2 || heaviest.length > HEAVIEST) return [];
+  const names = wishesTogether(view.written, heaviest, WISH);
+  const without =
+    heaviest.length === 1
+      ? 'without it'
+      : heaviest.length === 2
+        ? 'without either'
+        : `without any one of these ${numberWord(heaviest.length)}`;
+  const varied =
+    tippings.length < own.filter(({ claim }) => claim.form.kind !== 'prefers').length ? ` of the ${figure(tippings.length)} looked at` : '';
+  const carried = heaviest.map(({ claims }) => claims.join());
+  const what =
+    new Set(carried).size === 1
+      ? kindsOf(own, heaviest[0]?.claims ?? [], varied)
+      : `${counted(most, 'claim or question', 'claims or questions')}${varied}`;
+  return [`Most hangs on ${listed(names)}: ${without}, ${what} would come out otherwise.`];
+}
+
+/** 'four claims', 'one question', 'three claims and one question of the 24 looked at'. */
+function kindsOf(own: BriefFindings['claims'], ids: readonly string[], varied: string): string {
+  const questions = own.filter(({ claim }) => claim.kind === 'question' && ids.includes(claim.id)).length;
+  const claims = ids.length - questions;
+  return `${listed([...(claims > 0 ? [counted(claims, 'claim')] : []), ...(questions > 0 ? [counted(questions, 'question')] : [])])}${varied}`;
+}
+
+/** Premises as noun phrases; who shares a wish is named with it once. */
+function wishesTogether(model: Model, carriers: readonly Carrier[], most?: number): string[] {
+  const wishes = new Map<string, { actors: string[]; carrier: Carrier }>();
+  for (const carrier of carriers) {
+    const { premise } = carrier;
+    const statement = premise.kind === 'want' ? wantOf(model, premise.actor, premise.want) : null;
+    const key = statement === null ? JSON.stringify(premise) : JSON.stringify(statement.condition);
+    const known = wishes.get(key) ?? { actors: [], carrier };
+    if (premise.kind === 'want') known.actors.push(premise.actor);
+    wishes.set(key, known);
+  }
+  return [...wishes.values()].map(({ actors, carrier }) => premiseInProse(model, carrier, actors, most));
+}
+
+/** 'Washington’s wish to see NATO announce the invitation', 'the rule that ...', 'the premise that “Withdraw” cannot be taken back'. */
+function premiseInProse(model: Model, carrier: Carrier, actors: readonly string[], most?: number): string {
+  const { premise } = carrier;
+  const statement = premise.kind === 'want' ? wantOf(model, premise.actor, premise.want) : null;
+  const wish = statement === null ? null : wishOf(model, actors, statement.condition, most);
+  if (wish !== null) return wish;
+  const { name } = premiseWords(model, carrier);
+  if (premise.kind === 'want' || premise.kind === 'rule') return name;
+  return `the premise ${name.startsWith('that ') ? name : `of ${name}`}`;
+}
+
+/** Letters that the bottom line, and a row of premises, spend on when something is wished. */
+const WISH = 60;
 
 /** So many premises may share the first place and still be named. */
 const HEAVIEST = 3;
@@ -348,8 +441,19 @@ function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): stri
   const [tip] = [...strongestFirst(tipping, tipping.single), ...strongestFirst(tipping, tipping.swaps.tips)];
   if (tip === undefined) return 'No single premise overturns it.';
   const more =
-    premises > 1 ? `, or without ${premises === 2 ? 'one other premise' : `any one of ${numberWord(premises - 1)} other premises`}` : '';
-  return `${tipWords(model, tipping, tip)}${more}.`;
+    premises > 1
+      ? `, or without ${premises === 2 ? 'one other premise' : premises === 3 ? 'either of two other premises' : `any one of ${numberWord(premises - 1)} other premises`}`
+      : '';
+  return `${inProse(model, tip.change, tipWords(model, tipping, tip))}${more}.`;
+}
+
+/** What overturns a claim, with a want told as a wish in place of its label. */
+function inProse(model: Model, change: Change, told: string): string {
+  if (change.kind !== 'drop' && change.kind !== 'negate') return told;
+  const statement = wantOf(model, change.actor, change.want);
+  return statement === null
+    ? told
+    : told.replace(changeWords(model, change), () => otherwiseWished(model, change.actor, statement.condition, change.kind));
 }
 
 function analystWords(likelihood: Likelihood | null, confidence: Confidence | null, text: string): string {
@@ -380,21 +484,42 @@ function optionsOf({ view, settled }: BriefFindings): Line[] {
     const key = `${parties.join()} ${to}`;
     return !told.has(key) && told.add(key).size > 0;
   };
-  return settled.settlements.flatMap(({ outcome, state, bargains, elsewhere }) =>
+  return settled.settlements.flatMap(({ outcomes: [outcome], state, bargains, elsewhere }) =>
     [...bargains, ...elsewhere]
       .filter((bargain) => bargain.lasts[concept] && fresh(bargain))
       .slice(0, BARGAINS)
       .map((bargain): Line => {
-        const where = outcome === null ? 'As things stand now: ' : view.outcomes.length === 1 ? '' : `At outcome ${outcome + 1}: `;
+        const where =
+          outcome === undefined
+            ? 'as things stand now, '
+            : view.outcomes.length === 1
+              ? 'where it comes to rest, '
+              : `at outcome ${outcome + 1}, `;
         const parts = [
-          `${where}${bargainWords(state, bargain)}`,
+          `${sentenceCase(`${where}${bargainInProse(state, bargain)}`)}`,
           lastingWords(bargain, concept),
-          bargainShareWords(bargain, settled.looked, concept),
+          bargainShareWords(view.written, bargain, settled.looked, concept),
           loserWords(bargain),
         ];
         return { text: parts.filter((part) => part !== null).join(' '), cites: [] };
       }),
   );
+}
+
+/** 'Upland and Lowland would both gain by a bargain: Lowland would buy Upland’s power, and ...'. */
+function bargainInProse(from: State, { graph, parties, to, twins }: Bargain): string {
+  const { model } = graph;
+  const names = [
+    ...new Set(
+      parties.flatMap((id) => model.movers.flatMap((mover) => (mover.id !== id ? [] : mover.kind === 'agreement' ? mover.parties : [id]))),
+    ),
+  ];
+  const clauses = deedClauses(differences(graph, from, to).map((each) => deedOf(model, each)));
+  const like =
+    twins === 0
+      ? ''
+      : ` ${sentenceCase(counted(twins, 'more bargain differs', 'more bargains differ'))} from it only in what none of them cares about.`;
+  return `${listed(names.map((id) => moverName(model, id)))} would ${names.length === 2 ? 'both' : 'all'} gain by a bargain: ${clauses.join('; ')}.${like}`;
 }
 
 /** What claims say of who can force or prevent what, and whom the outcome leaves better or worse off. */
@@ -405,15 +530,35 @@ function powersOf(model: Model, own: BriefFindings['claims'], keys: BriefFinding
     .map(({ claim, result }) => ({ text: answerWords(model, claim, result.verdict), cites: claim.cites }));
 }
 
-/** A premise: what it says, and what would come out otherwise without it. */
-function mindOf(model: Model, carrier: Carrier, numbers: ReadonlyMap<string, number>): Line {
-  const { name, said, cites } = premiseWords(model, carrier);
-  const own = cites === null ? ' (the modeller’s own)' : ` ${cites}`;
-  const without = claimsWords(carrier.claims, numbers);
-  return {
-    text: `${sentenceCase(name)}${said === null ? '' : ` (${said})`}${own}: without it, ${without} would come out otherwise.`,
-    cites: [],
-  };
+/** Premises, and what would come out otherwise without them; those that carry the same claims in one line. */
+function leversOf(model: Model, told: readonly Carrier[], numbers: ReadonlyMap<string, number>): Lever[] {
+  const alike = new Map<string, number[]>();
+  for (const [index, { claims }] of told.entries()) alike.set(claims.join(), [...(alike.get(claims.join()) ?? []), index]);
+  return [...alike.values()].map((premises) => {
+    const carriers = premises.flatMap((index) => told[index] ?? []);
+    const own = carriers.filter((carrier) => citesOf(model, carrier).length === 0).length;
+    const whose = own === 0 ? '' : own === carriers.length ? ' (the modeller’s own)' : ' (in part the modeller’s own)';
+    const without = premises.length === 1 ? 'without it' : premises.length === 2 ? 'without either' : 'without any one of these';
+    const carried = claimsWords(carriers[0]?.claims ?? [], numbers);
+    return {
+      text: `${sentenceCase(listed(wishesTogether(model, carriers)))}${whose}: ${without}, ${carried} would come out otherwise.`,
+      cites: together(carriers.flatMap((carrier) => citesOf(model, carrier))),
+      premises,
+    };
+  });
+}
+
+/** Citations of one source as one, each passage once, in order. */
+function together(cites: readonly Citation[]): Citation[] {
+  const sources = [...new Set(cites.map(({ source }) => source))];
+  return sources.map((source) => {
+    const spans = new Map(
+      cites
+        .filter((each) => each.source === source)
+        .flatMap(({ paragraphs }) => paragraphs.map((span) => [`${span.from}-${span.to}`, span] as const)),
+    );
+    return { source, paragraphs: [...spans.values()].sort((a, b) => a.from - b.from || a.to - b.to) };
+  });
 }
 
 function wantOf(model: Model, actor: string, want: number): Statement | null {
@@ -481,16 +626,23 @@ function assumptionsOf(model: Model): Brief['assumptions'] {
   };
 }
 
-function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][number], numbers: ReadonlyMap<string, number>): Dissent {
+function dissentOf(
+  model: Model,
+  { critique, bites }: BriefFindings['bites'][number],
+  numbers: ReadonlyMap<string, number>,
+  own: BriefFindings['claims'],
+): Dissent {
   const parts = [...critique.edits, ...critique.views];
-  if (bites.length === 0) return { name: critique.name, cites: critique.cites, text: 'It does not bite: every claim comes out the same.' };
+  if (bites.length === 0) return { name: critique.name, cites: critique.cites, text: 'Every claim comes out the same.' };
   const under = new Map(bites.map((each) => [each.claim, each.under]));
-  const verdict = (id: string): string => ` (${verdictVerb(under.get(id) ?? 'unknown')})`;
+  const verdict = (id: string): string => ` (${FOLLOWS[under.get(id) ?? 'unknown'][0]})`;
   const keys = bites.filter(({ claim }) => numbers.has(claim)).map(({ claim }) => claim);
   const among =
     keys.length === 0
-      ? ', none a key judgement'
-      : `: ${keys.length === bites.length ? '' : 'among them '}${claimsWords(keys, numbers, verdict)}`;
+      ? ', none of them a key judgement'
+      : keys.length === bites.length
+        ? `: ${claimsWords(keys, numbers, verdict)}`
+        : `, among them ${claimsWords(keys, numbers, verdict)}`;
   const most = new Map<string, number>();
   for (const { through } of bites) for (const set of through.slice(0, 1)) most.set(set.join(), (most.get(set.join()) ?? 0) + 1);
   const [best] = [...most].sort(([, a], [, b]) => b - a);
@@ -499,7 +651,13 @@ function dissentOf(model: Model, { critique, bites }: BriefFindings['bites'][num
   return {
     name: critique.name,
     cites: critique.cites,
-    text: `Bites on ${counted(bites.length, 'claim')}${among}. ${most.size > 1 ? 'Mostly through' : 'Through'} ${listed(through)}.`,
+    text: `${sentenceCase(
+      kindsOf(
+        own,
+        bites.map(({ claim }) => claim),
+        '',
+      ),
+    )} would come out otherwise${among}. What does it is ${most.size > 1 ? 'mostly ' : ''}${listed(through)}.`,
   };
 }
 
@@ -546,7 +704,7 @@ function waysOf({ graph, outcomes }: Telling): Way[] {
     const steps = path.map((step: Step) => ({
       from: String(step.from),
       to: String(step.to),
-      words: sentenceCase(stepWords(graph, step, 'would', 1)),
+      words: sentenceCase(deedClauses(differences(graph, step.from, step.to).map((each) => deedOf(graph.model, each))).join('; ')),
     }));
     const key = steps.map(({ words }) => words).join('\n');
     const known = alike.get(key);

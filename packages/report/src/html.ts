@@ -62,7 +62,7 @@ ${section('Bottom line', paragraphs(brief.bottomLine, 'lead'))}
 ${figure(waysPicture(brief), 'The moves from now to each outcome.')}
 ${section('Key judgements', list(judgements, 'ol'))}
 ${section('Options and their trade-offs', list(brief.options.map(({ text, cites }) => escaped(text) + cite(cites))))}
-${section('What would change our mind', list(brief.mind.map(({ text, cites }, index) => `<span id="premise-${index + 1}">${escaped(text)}</span>${cite(cites)}`)) + paragraphs(brief.varied === null ? [] : [brief.varied], 'dim') + figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'))}
+${section('What would change our mind', list(brief.mind.map(({ text, cites, premises }) => `${premises.map((index) => `<span id="premise-${index + 1}"></span>`).join('')}${escaped(text)}${cite(cites)}`)) + paragraphs(brief.varied === null ? [] : [brief.varied], 'dim') + figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'))}
 ${section('Assumptions', paragraphs(assumptions(brief)))}
 ${section('Dissent', list(brief.dissent.map(({ name, cites, text }) => `<span class="claim">${escaped(name)}</span>${cite(cites)} ${escaped(text)}`)) + figure(tablePicture(brief), 'Claims under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no. In a box: otherwise than as written.'))}
 ${section('Sources', list(brief.sources.map(({ id, text, passages }) => `<span id="source-${escaped(id)}">[${escaped(id)}]</span> ${escaped(text)}${list(passages.map((each) => passage(id, each)))}`)))}

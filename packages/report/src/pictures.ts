@@ -67,11 +67,11 @@ export function weightsPicture({ weights }: Brief): string | null {
     const length = (claims.length / most) * (WIDTH - left - 110);
     return [
       textAt(4, y + 15, lines(name, 46, 1), 'class="ink" font-size="12"'),
-      `<rect class="good" x="${left}" y="${y + 2}" width="${length.toFixed(1)}" height="16" rx="3"${cites === null ? ' opacity="0.55"' : ''}/>`,
+      `<rect class="good" x="${left}" y="${y + 2}" width="${length.toFixed(1)}" height="16" rx="3"${cites.length === 0 ? ' opacity="0.55"' : ''}/>`,
       textAt(
         Number((left + length + 8).toFixed(1)),
         y + 15,
-        [`${claims.length}${cites === null ? ' uncited' : ''}`],
+        [`${claims.length}${cites.length === 0 ? ' uncited' : ''}`],
         'class="dim" font-size="12"',
       ),
     ];

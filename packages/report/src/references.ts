@@ -4,9 +4,16 @@ import { Cite } from '@citation-js/core';
 import type { Source } from '@parley/engine';
 import { readBibliography } from './bibliography.js';
 
+/** A formatted reference. */
+export interface Reference {
+  readonly full: string;
+  /** As it is cited again: 'Reed, 2020'. */
+  readonly short: string;
+}
+
 /** References by the id of their source, and what went wrong, each a sentence. */
 export interface References {
-  readonly formatted: ReadonlyMap<string, string>;
+  readonly formatted: ReadonlyMap<string, Reference>;
   readonly problems: readonly string[];
 }
 
@@ -15,7 +22,7 @@ export interface References {
  * @param textOf  the text of a file beside the model; null when it is not there
  */
 export function formatReferences(sources: readonly Source[], textOf: (file: string) => string | null): References {
-  const formatted = new Map<string, string>();
+  const formatted = new Map<string, Reference>();
   const problems = new Set<string>();
   for (const { id, reference } of sources) {
     if (reference === null) continue;
@@ -44,8 +51,14 @@ export function formatReferences(sources: readonly Source[], textOf: (file: stri
       );
       continue;
     }
-    const words = new Cite([item]).format('bibliography', { format: 'text', template: 'apa', lang: 'en-US' });
-    formatted.set(id, String(words).trim().replace(/\s+/gu, ' '));
+    const cite = new Cite([item]);
+    const full = oneLine(cite.format('bibliography', { format: 'text', template: 'apa', lang: 'en-US' }));
+    const short = oneLine(cite.format('citation', { format: 'text', template: 'apa', lang: 'en-US' }));
+    formatted.set(id, { full, short: short.replace(/^\((.*)\)$/u, '$1') });
   }
   return { formatted, problems: [...problems] };
+}
+
+function oneLine(words: unknown): string {
+  return String(words).trim().replace(/\s+/gu, ' ');
 }

@@ -1,6 +1,7 @@
 /** The brief as a Word document: real styles, numbering, captions, and footnotes for citations. */
 
 import type { Citation } from '@parley/engine';
+import { counted, sentenceCase } from '@parley/language';
 import {
   AlignmentType,
   BorderStyle,
@@ -18,7 +19,8 @@ import {
   WidthType,
 } from 'docx';
 import JSZip from 'jszip';
-import { type Brief, citesIn, markShown } from './brief.js';
+import { type Brief, markShown } from './brief.js';
+import { citationsIn, passageWords } from './citations.js';
 import { assumptions } from './markdown.js';
 
 /** The moment that is written into every document, so that the same brief has the same bytes. */
@@ -36,21 +38,31 @@ const BAR = 20;
 export async function word(brief: Brief): Promise<Uint8Array> {
   const footnotes: Record<string, { children: Paragraph[] }> = {};
   const named = new Set<string>();
+  const sources = new Map(brief.sources.map((source) => [source.id, source]));
   const cite = (cites: readonly Citation[]): FootnoteReferenceRun[] => {
     if (cites.length === 0) return [];
     const number = Object.keys(footnotes).length + 1;
-    const sources = new Map(brief.sources.map(({ id, text }) => [id, text]));
     const words = cites
-      .map((each) => {
-        // In full once; after that by its short name, which the list of sources explains.
-        const text = named.has(each.source) ? `[${each.source}]` : (sources.get(each.source) ?? each.source);
-        named.add(each.source);
-        const at = citesIn([each]).slice(1, -1).replace(each.source, '').trim();
-        return at === '' ? text : `${text.replace(/\.$/u, '')}, ${/[-,]/u.test(at) ? 'paragraphs' : 'paragraph'} ${at}.`;
+      .map(({ source, paragraphs }) => {
+        // In full once; after that by its short title.
+        const text = named.has(source) ? sources.get(source)?.short : sources.get(source)?.text;
+        named.add(source);
+        return paragraphs.length === 0 ? (text ?? source) : `${(text ?? source).replace(/\.$/u, '')}, ${passageWords(paragraphs)}`;
       })
-      .join(' ');
+      .join('; ')
+      .replace(/\.?$/u, '.');
     footnotes[number] = { children: [new Paragraph({ children: [new TextRun(` ${clean(words)}`)] })] };
     return [new FootnoteReferenceRun(number)];
+  };
+  /** Text in which citations stand in brackets, these as footnotes. */
+  const cited = (text: string): (TextRun | FootnoteReferenceRun)[] => {
+    const parts: (TextRun | FootnoteReferenceRun)[] = [];
+    let from = 0;
+    for (const { index, end, cites } of citationsIn(text, [...sources.keys()])) {
+      parts.push(new TextRun(clean(text.slice(from, index))), ...cite(cites));
+      from = end;
+    }
+    return [...parts, new TextRun(clean(text.slice(from)))];
   };
   const heading = (text: string): Paragraph => new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(text)] });
   const body = (text: string): Paragraph => new Paragraph({ children: [new TextRun(clean(text))] });
@@ -70,13 +82,13 @@ export async function word(brief: Brief): Promise<Uint8Array> {
       new TextRun({ text: clean(each.claim), bold: true }),
       ...cite(each.cites),
       new TextRun({ text: ` ${clean(each.standing)} `, italics: true }),
-      new TextRun(clean([each.reason, each.hangsOn].filter((part) => part !== null).join(' '))),
+      ...cited([each.reason, each.hangsOn].filter((part) => part !== null).join(' ')),
       ...(each.analyst === null ? [] : [new TextRun({ text: ` Analyst: ${clean(each.analyst)}`, italics: true })]),
       ...each.flags.map((flag) => new TextRun({ text: ` ⚑ ${clean(flag)}`, color: '9A3412' })),
     ]),
   );
-  const lines = (all: Brief['mind']): Paragraph[] =>
-    all.map(({ text, cites }) => listed('ListBullet', [new TextRun(clean(text)), ...cite(cites)]));
+  const lines = (all: Brief['options']): Paragraph[] =>
+    all.map(({ text, cites }) => listed('ListBullet', [...cited(text), ...cite(cites)]));
   const document = new Document({
     title: clean(brief.title),
     creator: 'Parley',
@@ -163,27 +175,34 @@ export async function word(brief: Brief): Promise<Uint8Array> {
   return settled(await Packer.toArrayBuffer(document));
 }
 
-/** The moves from now to each outcome, a row for each. */
+/** The moves from now to each outcome, a row for each; a single way stands in the bottom line. */
 function waysTable({ ways }: Brief): (Paragraph | Table)[] {
   const drawn = ways.filter(({ steps }) => steps.length > 0);
-  if (drawn.length === 0) return [];
-  const said = drawn.map(({ steps }) => steps.map(({ words }) => words.replace(/\.$/u, '')));
-  const [first = []] = said;
+  const said = drawn.map(({ steps }) => steps.map(({ words }) => words));
+  const [first = [], ...others] = said;
+  if (others.length === 0) return [];
   // Moves with which every way begins are told once.
-  const parting = first.findIndex((words, step) => said.some((each) => each[step] !== words));
-  const shared = drawn.length > 1 ? Math.max(0, parting) : 0;
-  const rows = drawn.map(({ name }, row) => {
-    const left = (said[row] ?? []).slice(shared);
-    const shown = left.slice(0, STEPS);
-    const rest = left.length - shown.length;
-    return [name, `${shared > 0 ? '… → ' : ''}${[...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' → ')}`];
-  });
-  if (shared > 0) rows.unshift(['In each', `Now → ${first.slice(0, shared).join(' → ')} → …`]);
-  return table([1200, WHOLE - 1200], null, rows, 'Table 1. The moves from now to each outcome.');
+  const shared = Math.max(
+    0,
+    first.findIndex((words, step) => others.some((each) => each[step] !== words)),
+  );
+  const rows = drawn.map(({ name }, row) => [name, movesTold((said[row] ?? []).slice(shared))]);
+  if (shared > 0) rows.unshift(['First, in each', movesTold(first.slice(0, shared))]);
+  return table([1300, WHOLE - 1300], null, rows, 'Table 1. The moves from now to each outcome, in their order.');
+}
+
+/** Moves in their order, each a sentence; of many the first. */
+function movesTold(moves: readonly string[]): string {
+  const shown = moves.length === STEPS + 1 ? moves : moves.slice(0, STEPS);
+  const rest = moves.length - shown.length;
+  return [
+    ...shown.map((words) => `${words}.`),
+    ...(rest > 0 ? [`${sentenceCase(counted(rest, 'more move follows', 'more moves follow'))}.`] : []),
+  ].join(' ');
 }
 
 /** Premises by how many claims each carries, with bars of letters, which stay editable. */
-function premisesTable({ weights }: Brief): (Paragraph | Table)[] {
+function premisesTable({ weights, sources }: Brief): (Paragraph | Table)[] {
   if (weights.length === 0) return [];
   const most = Math.max(...weights.map(({ claims }) => claims.length));
   const rows = weights
@@ -191,15 +210,25 @@ function premisesTable({ weights }: Brief): (Paragraph | Table)[] {
     .map(({ name, claims, cites }) => [
       name,
       `${'█'.repeat(Math.max(1, Math.round((claims.length / most) * BAR)))} ${claims.length}`,
-      cites ?? 'no source',
+      cites.length === 0 ? 'no source' : placesWords(cites, sources),
     ]);
   return table([4400, 3500, WHOLE - 7900], null, rows, 'Table 2. Premises by how many claims each carries.');
 }
 
-/** Claims of the key judgements under each version. */
+/** Where it is cited: 'par. 5'; with the short title where there are several sources. */
+function placesWords(cites: readonly Citation[], sources: Brief['sources']): string {
+  return cites
+    .map(({ source, paragraphs }) => {
+      const name = sources.length > 1 || paragraphs.length === 0 ? [sources.find(({ id }) => id === source)?.short ?? source] : [];
+      return [...name, ...(paragraphs.length === 0 ? [] : [passageWords(paragraphs)])].join(', ');
+    })
+    .join('; ');
+}
+
+/** Claims of the key judgements under each version, where a critique is put to them. */
 function claimsTable({ table: { versions, rows }, judgements }: Brief): (Paragraph | Table)[] {
   const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
-  const shown = rows.filter(({ id }) => numbers.has(id));
+  const shown = rows.filter(({ id, marks }) => numbers.has(id) && marks.some((mark, index) => index > 0 && mark !== null));
   if (versions.length < 2 || shown.length === 0) return [];
   const each = Math.floor((WHOLE * 0.5) / versions.length);
   return table(

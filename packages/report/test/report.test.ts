@@ -110,7 +110,7 @@ test('runs from the bottom line to the method', () => {
 test('names claims by the numbers of their judgements, and no claim by its id', () => {
   const text = markdown(brief);
   expect(text).toMatch(/without it, judgements? \d/u);
-  expect(text).toMatch(/Bites on two claims: judgements \d \((?:holds|fails)\)/u);
+  expect(text).toMatch(/Two claims would come out otherwise: judgements \d \((?:follows|does not follow)\)/u);
   expect(text).not.toMatch(/afterDrought/u);
 });
 
@@ -204,7 +204,8 @@ describe('references', () => {
   test('come from BibTeX', () => {
     const { formatted, problems } = formatReferences([source], () => bibtex);
     expect(problems).toEqual([]);
-    expect(formatted.get('memo')).toMatch(/Reed, A\. \(2020\)\. Water and law\. River Press/u);
+    expect(formatted.get('memo')?.full).toMatch(/Reed, A\. \(2020\)\. Water and law\. River Press/u);
+    expect(formatted.get('memo')?.short).toBe('Reed, 2020');
   });
   test('and from CSL-JSON', () => {
     const json = JSON.stringify([
@@ -216,7 +217,7 @@ describe('references', () => {
         issued: { 'date-parts': [[2020]] },
       },
     ]);
-    expect(formatReferences([source], () => json).formatted.get('memo')).toMatch(/Reed, A\. \(2020\)\. Water and law/u);
+    expect(formatReferences([source], () => json).formatted.get('memo')?.full).toMatch(/Reed, A\. \(2020\)\. Water and law/u);
   });
   test.each([
     ['no file', null, /there is no file 'refs\.bib'/u],
@@ -241,7 +242,7 @@ test('a faulty entry is named with its line, and spoils no other', () => {
   ].join('\n');
   const source = (id: string) => ({ id, title: id, date: null, text: null, reference: { file: 'refs.bib', entry: id } });
   const { formatted, problems } = formatReferences([source('second'), source('third')], () => text);
-  expect(formatted.get('second')).toMatch(/Reed, A\. \(2020\)\. Two\. River Press/u);
+  expect(formatted.get('second')?.full).toMatch(/Reed, A\. \(2020\)\. Two\. River Press/u);
   expect(problems.map((each) => each.replace(/:.*$/u, ''))).toEqual([
     "The entry 'first' on line 2 of 'refs.bib' cannot be read",
     "The entry 'third' on line 4 of 'refs.bib' cannot be read",

@@ -49,7 +49,7 @@ function formOf(output: string | null): 'md' | 'html' | 'docx' | null {
 }
 
 /** Everything that a brief tells, worked out. */
-function findingsOf(loaded: Loaded, request: ReportRequest, references: ReadonlyMap<string, string>, progress: Progress): BriefFindings {
+function findingsOf(loaded: Loaded, request: ReportRequest, references: BriefFindings['references'], progress: Progress): BriefFindings {
   const { argument, graph, model } = loaded;
   const concept = request.under ?? DEFAULT_CONCEPT;
   const view = viewOf(graph, concept, request.responses, progress, CHANGES);

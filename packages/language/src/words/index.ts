@@ -42,7 +42,7 @@ export {
   partiesWords,
   supposesWords,
 } from './settle.js';
-export { differenceWords, stateInShort, stateWords } from './state.js';
+export { differences, differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
 export { outcomeNumber, type Telling } from './telling.js';
 export { combinedWords, outcomeNumbers, restsByTheatre, type TheatreRests } from './theatres.js';
