@@ -16,7 +16,18 @@ import {
 import { CONCEPT_WORDS } from './concept.js';
 import { conditionWords } from './condition.js';
 import { doing } from './move.js';
-import { listed, moverName, moverOf, moverSubject, numberWord, optionName, optionOf, quotedLevel, sentenceCase } from './names.js';
+import {
+  listed,
+  moverName,
+  moverOf,
+  moverSubject,
+  numberWord,
+  optionName,
+  optionOf,
+  partyNames,
+  quotedLevel,
+  sentenceCase,
+} from './names.js';
 import { decidingWant } from './preference.js';
 import { differenceWords } from './state.js';
 import { changeWords } from './tip.js';
@@ -145,8 +156,10 @@ export function leaverWords(written: Model, graph: Graph, state: State, leaver: 
         ? 'Nothing smaller would keep it than to want this above all else.'
         : wishFirst === false
           ? 'Not even to want this above all else would keep it: a still better state of the kind is within its reach.'
-          : 'It is no actor, so its members would have to want otherwise.';
-  return [`${sentenceCase(moverName(written, mover))} ${goes}${share}.`, stays];
+          : moverOf(written, mover).kind === 'agreement'
+            ? 'It takes all of them, so it would be enough that one of them wanted otherwise.'
+            : 'It decides by its members, so some of them would have to want otherwise.';
+  return [`${sentenceCase(moverSubject(written, mover))} ${goes}${share}.`, stays];
 }
 
 /** 'That supposes that “A second site is known” stands, which no mover can change.'; null where all of that is as at present. */
@@ -166,7 +179,7 @@ export function supposesWords(graph: Graph, state: State, now: State | null): st
 export function guaranteeWords(graph: Graph, guarantee: Guarantee): { readonly words: string; readonly line: string | null } {
   const { model } = graph;
   const option = optionOf(model, guarantee.option);
-  const owner = option.mover === null ? '' : ` (which ties the hands of ${moverName(model, option.mover)})`;
+  const owner = option.mover === null ? '' : ` (which ties the hands of ${handsOf(model, option.mover)})`;
   switch (guarantee.kind) {
     case 'fix': {
       const plain = option.levels.length === 2 && option.levels[0]?.id === 'off' && option.levels[1]?.id === 'on';
@@ -181,4 +194,10 @@ export function guaranteeWords(graph: Graph, guarantee: Guarantee): { readonly w
     case 'bind':
       return { words: `“${moverName(model, guarantee.agreement)}” also binds “${optionName(option)}”${owner}.`, line: null };
   }
+}
+
+/** Whose hands a guarantee ties: of an agreement those of its parties. */
+function handsOf(model: Model, mover: string): string {
+  const owner = moverOf(model, mover);
+  return owner.kind === 'agreement' ? partyNames(model, owner) : moverName(model, mover);
 }
