@@ -24,7 +24,7 @@ import {
   isToldWhole,
   listed,
   lookedWords,
-  moverName,
+  moverSubject,
   numberSpans,
   numberWord,
   outcomeWords,
@@ -189,7 +189,9 @@ function fate(view: View, after: View, each: Stress, came: Came): string {
   const others = [...new Set(first.map(({ mover }) => mover).filter((mover) => mover !== opening.mover))];
   const same = ends.length === 1 ? ', and it would end the same' : '';
   const also =
-    others.length === 0 ? '' : ` ${sentenceCase(listed(others.map((id) => moverName(graph.model, id))))} might move first instead${same}.`;
+    others.length === 0
+      ? ''
+      : ` ${sentenceCase(listed(others.map((id) => moverSubject(graph.model, id))))} might move first instead${same}.`;
   const way = pathWords(graph, end.path) ?? stepWords(graph, opening);
   if (came === 'returns') return `${made}It returns: ${way}, and all is as it was before.${also}`;
   // Where every move has been told, the end is plain.

@@ -49,7 +49,7 @@ function modelOf({ title, players, strategies, payoffs }: Game, note: (text: str
       const label = wordsOf(strategy, `Strategy ${index + 1}`);
       return [id, label === id ? null : label];
     });
-    return plainOption(names.take(`choice of ${words}`, 'choice'), `What ${words} does`, ids[player] ?? '', ladder);
+    return plainOption(names.take(`choice of ${words}`, 'choice'), `The choice of ${words}`, ids[player] ?? '', ladder);
   });
   if (options.every((option) => option === null)) throw new Refused({ code: 'no-options' });
   const states = payoffs.map((_, profile): NamedState => {

@@ -300,7 +300,7 @@ function tellAnswers(telling: Telling, result: ClaimResult, evidence: Of<'answer
 function stillWords(telling: Telling, name: string, certificate: StabilityCertificate): string {
   const { graph } = telling;
   const { state, mover } = certificate;
-  if (certificate.seen === null) return `${name} would do nothing: in its own view of the conflict this cannot be.`;
+  if (certificate.seen === null) return `${name} would do nothing: in the view from there this cannot be.`;
   if (!certificate.canMove) return `${name} can make no move there.`;
   const [best] = certificate.improvements;
   if (best === undefined) return `${name} would stay: no move would be a gain.`;

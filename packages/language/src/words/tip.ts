@@ -227,7 +227,7 @@ export function premiseWords(model: Model, { premise }: Pick<Carrier, 'premise'>
 
 /** One part of a critique, an edit or a view, as a noun phrase: 'Washington’s want “voice” raised above “hedge”'. */
 export function partWords(model: Model, part: Edit | View): string {
-  if (!('kind' in part)) return `how ${moverName(model, part.actor)} sees it`;
+  if (!('kind' in part)) return `the view of ${moverName(model, part.actor)}`;
   switch (part.kind) {
     case 'wants':
       return owned(moverName(model, part.actor), 'other wants');
@@ -244,7 +244,7 @@ export function partWords(model: Model, part: Edit | View): string {
     case 'lift':
       return `the rule “${part.rule}” lifted`;
     case 'body':
-      return `how ${moverName(model, part.body)} decides`;
+      return `the decision rule of ${moverName(model, part.body)}`;
     case 'agreement':
       return `the terms of ${moverName(model, part.agreement)}`;
     case 'guard':

@@ -24,11 +24,11 @@ describe('a .nfg file', () => {
     expect(print(model)).toBe(`conflict "Two shops"
 
 actor anna "Anna" {
-  choiceOfAnna "What Anna does": keepThePrice "keep the price" | cutIt "cut it"
+  choiceOfAnna "The choice of Anna": keepThePrice "keep the price" | cutIt "cut it"
 }
 
 actor bert "Bert" {
-  choiceOfBert "What Bert does": keepThePrice "keep the price" | cutIt "cut it" | close
+  choiceOfBert "The choice of Bert": keepThePrice "keep the price" | cutIt "cut it" | close
 }
 
 state s1 { choiceOfAnna = keepThePrice, choiceOfBert = keepThePrice }

@@ -32,6 +32,7 @@ import {
   listed,
   outcomeKind,
   outcomeWords,
+  partWords,
   pathWords,
   percentage,
   plainId,
@@ -339,7 +340,7 @@ describe('what overturns a claim', () => {
     claim: 'c',
     overlay: null,
     verdict: 'fails',
-    looked: { total: 8n, tried: 8, seed: null },
+    looked: { premises: [], total: 8n, tried: 8, seed: null },
     holds: share(holds),
     rule: null,
     single: [],
@@ -359,6 +360,19 @@ describe('what overturns a claim', () => {
       `${open}no single premise, no two swaps, and no pair of dropped wants turns it.`,
     );
   });
+});
+
+test('no part of a critique makes one or many of who is meant', () => {
+  const hills = model({
+    movers: [
+      actor('hills', 'The hill people', null),
+      { kind: 'body', id: 'moot', name: 'The elders', members: ['hills'], rule: { kind: 'majority' }, cites: [] },
+    ],
+  });
+  expect(partWords(hills, { actor: 'hills', edits: [], views: [], cites: [] })).toBe('the view of the hill people');
+  expect(partWords(hills, { kind: 'body', body: 'moot', members: null, rule: { kind: 'unanimity' }, cites: [] })).toBe(
+    'the decision rule of the elders',
+  );
 });
 
 describe('claims of an argument from several theatres', () => {
@@ -387,7 +401,7 @@ describe('claims of an argument from several theatres', () => {
           id: 'blow',
           kind: 'event',
           name: 'A blow',
-          edits: [{ kind: 'set', option: 'east.strike', level: 'off' }],
+          edits: [{ kind: 'set', option: 'east.strike', level: 'off', cites: [] }],
           views: [],
           cites: [],
           expects: [],
