@@ -11,8 +11,10 @@ import {
   type Checked,
   type Citation,
   type Claim,
+  type Condition,
   type Confidence,
   countWorlds,
+  type Edit,
   type Likelihood,
   type Model,
   modelHash,
@@ -22,7 +24,9 @@ import {
   type State,
   type Statement,
   type Step,
+  type Theatre,
   type Tipping,
+  type View,
 } from '@parley/engine';
 import {
   bargainShareWords,
@@ -69,8 +73,8 @@ export interface BriefFindings {
   readonly tippings: readonly Tipping[];
   readonly carriers: readonly Carrier[];
   readonly bites: readonly { readonly critique: Overlay; readonly bites: readonly Bite[] }[];
-  /** What is on the table, now and at each outcome; null where that was not looked for. */
-  readonly settled: Settled | null;
+  /** What is on the table, now and at each outcome: of the whole, or of each theatre where states are not listed. */
+  readonly settled: readonly (Settled & { readonly theatre?: Theatre })[];
   /** Sources, formatted, by their id; a source that is missing goes by its title and date. */
   readonly references: ReadonlyMap<string, Reference>;
   /** Of the program. */
@@ -81,12 +85,6 @@ export interface BriefFindings {
 export interface Line {
   readonly text: string;
   readonly cites: readonly Citation[];
-}
-
-/** Premises that carry the same claims, told in one line. */
-export interface Lever extends Line {
-  /** Their places among `weights`, from 0. */
-  readonly premises: readonly number[];
 }
 
 /** One key judgement. */
@@ -170,7 +168,7 @@ export interface Brief {
   readonly bottomLine: readonly string[];
   readonly judgements: readonly KeyJudgement[];
   readonly options: readonly Line[];
-  readonly mind: readonly Lever[];
+  readonly mind: readonly Line[];
   /** In how many of the claims premises were varied, where not in all; null: in all. */
   readonly varied: string | null;
   /** Wants and rules: how many there are, how many cite a source, and the others by name. */
@@ -185,7 +183,7 @@ export interface Brief {
   }[];
   readonly method: readonly string[];
   readonly table: Table;
-  /** Premises ranked. */
+  /** Premises ranked, those that carry the same claims as one; each is told in `mind` at the same place. */
   readonly weights: readonly Weight[];
   readonly ways: readonly Way[];
 }
@@ -210,8 +208,8 @@ export function makeBrief(findings: BriefFindings): Brief {
   const model = view.written;
   const own = claims.filter(({ claim, overlay }) => overlay === null || overlay === claim.in);
   const keys = keyClaims(model, own, findings);
-  const told = carriers.slice(0, WEIGHTS);
-  const judgements = keys.map((each, index) => judgementOf(model, each, findings, index + 1, told));
+  const levers = leversOf(carriers).slice(0, WEIGHTS);
+  const judgements = keys.map((each, index) => judgementOf(model, each, findings, index + 1, levers));
   const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
   const titles = shortTitles(model.sources);
   return {
@@ -220,22 +218,22 @@ export function makeBrief(findings: BriefFindings): Brief {
     bottomLine: bottomLine(findings, own),
     judgements,
     options: [...optionsOf(findings), ...powersOf(model, own, keys)],
-    mind: leversOf(model, told, numbers),
+    mind: levers.map((lever) => mindOf(model, lever, numbers)),
     varied: variedWords(findings, own),
     assumptions: assumptionsOf(model),
     dissent: findings.bites.map((each) => dissentOf(model, each, numbers, own)),
     sources: model.sources.map(({ id, title, date }) => ({
       id,
-      passages: passagesOf(model, id, judgements, told),
+      passages: passagesOf(model, id, judgements, levers),
       text: findings.references.get(id)?.full ?? `${title}${date === null ? '' : `, ${dateWords(date)}`}.`,
       short: findings.references.get(id)?.short ?? titles.get(id) ?? title,
     })),
     method: methodOf(findings),
     table: tableOf(model, claims, own),
-    weights: told.map((carrier) => ({
-      name: sentenceCase(premiseInProse(model, carrier, carrier.premise.kind === 'want' ? [carrier.premise.actor] : [], WISH)),
-      cites: citesOf(model, carrier),
-      claims: carrier.claims,
+    weights: levers.map((lever) => ({
+      name: sentenceCase(listed(wishesTogether(model, lever, WISH))),
+      cites: citesTogether(model, lever),
+      claims: lever[0]?.claims ?? [],
     })),
     ways: waysOf(view),
   };
@@ -251,9 +249,7 @@ function answerWords(model: Model, claim: Claim, verdict: Mark): string {
 }
 
 /** Of large models premises are varied for some claims only, and ranked by these: how many. */
-function variedWords({ tippings, view }: BriefFindings, own: BriefFindings['claims']): string | null {
-  if (view.graph.composite !== null)
-    return `The argument has too many states to list, so its premises were not varied one by one, bargains were not looked for, nor what its critics’ premises do alone. The briefs of ${listed(view.graph.model.theatres.map(({ file }) => file))} tell that of each theatre.`;
+function variedWords({ tippings }: BriefFindings, own: BriefFindings['claims']): string | null {
   const all = own.filter(({ claim }) => claim.form.kind !== 'prefers').length;
   return tippings.length >= all
     ? null
@@ -358,7 +354,9 @@ function weightLine({ carriers, tippings, view }: BriefFindings, own: BriefFindi
 function kindsOf(own: BriefFindings['claims'], ids: readonly string[], varied: string): string {
   const questions = own.filter(({ claim }) => claim.kind === 'question' && ids.includes(claim.id)).length;
   const claims = ids.length - questions;
-  return `${listed([...(claims > 0 ? [counted(claims, 'claim')] : []), ...(questions > 0 ? [counted(questions, 'question')] : [])])}${varied}`;
+  const number = Math.max(claims, questions) > 9 ? figure : numberWord;
+  const kind = (count: number, one: string): string[] => (count === 0 ? [] : [`${number(count)} ${count === 1 ? one : `${one}s`}`]);
+  return `${listed([...kind(claims, 'claim'), ...kind(questions, 'question')])}${varied}`;
 }
 
 /** Premises as noun phrases; who shares a wish is named with it once. */
@@ -397,7 +395,7 @@ function judgementOf(
   { claim, result, reason }: BriefFindings['claims'][number],
   { tippings }: BriefFindings,
   number: number,
-  told: readonly Carrier[],
+  levers: readonly Lever[],
 ): KeyJudgement {
   const { worlds } = result;
   const mixed = worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
@@ -407,14 +405,24 @@ function judgementOf(
     id: claim.id,
     claim: claim.text,
     verdict: result.verdict,
-    premises: told.flatMap(({ claims }, index) => (claims.includes(claim.id) ? [index] : [])),
+    premises: levers.flatMap(([first], index) => (first?.claims.includes(claim.id) === true ? [index] : [])),
     standing: standingWords(model, claim, mixed ? shareWords(worlds) : null, result.verdict),
-    reason: `${mixed ? 'Where it fails: ' : ''}${[reason.sentence, reason.hangsOn].filter((part) => part !== null).join(' ')}`,
+    reason: reasonWords(reason, mixed, result.under.nash !== result.verdict),
     hangsOn: mixed ? reason.apart : hangsOn(model, claim, tippings),
     analyst: judgement === undefined ? null : analystWords(judgement.likelihood, judgement.confidence, judgement.text),
     flags: judgement === undefined ? [] : flagsOf(judgement, worlds === null ? null : result.share),
     cites: claim.cites,
   };
+}
+
+/** Why, and for fear of what; that fear plays no part goes without saying. `mixed`: told is why it fails in some worlds. */
+function reasonWords({ sentence, hangsOn: fear }: Reason, mixed: boolean, fearful: boolean): string {
+  const why = mixed
+    ? sentence.startsWith('Not so')
+      ? `In the others it is n${sentence.slice(1)}`
+      : `In the others: ${sentence}`
+    : sentence;
+  return fear === null || !fearful ? why : `${why} ${fear}`;
 }
 
 /** How a claim comes out, or a question is answered, with its circumstances. `share`: in some worlds only. */
@@ -451,9 +459,8 @@ function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): stri
 function inProse(model: Model, change: Change, told: string): string {
   if (change.kind !== 'drop' && change.kind !== 'negate') return told;
   const statement = wantOf(model, change.actor, change.want);
-  return statement === null
-    ? told
-    : told.replace(changeWords(model, change), () => otherwiseWished(model, change.actor, statement.condition, change.kind));
+  const otherwise = statement === null ? null : otherwiseWished(model, change.actor, statement.condition, change.kind, WISH);
+  return otherwise === null ? told : told.replace(changeWords(model, change), () => otherwise);
 }
 
 function analystWords(likelihood: Likelihood | null, confidence: Confidence | null, text: string): string {
@@ -477,33 +484,35 @@ const BANDS: Readonly<Record<Likelihood, string>> = {
 /** Bargains on the table now and at each outcome that would last, with what they cost. */
 function optionsOf({ view, settled }: BriefFindings): Line[] {
   const { concept } = view;
-  if (settled === null) return [];
-  // A bargain that is on the table at several outcomes is told at the first.
-  const told = new Set<string>();
-  const fresh = ({ parties, to }: Bargain): boolean => {
-    const key = `${parties.join()} ${to}`;
-    return !told.has(key) && told.add(key).size > 0;
-  };
-  return settled.settlements.flatMap(({ outcomes: [outcome], state, bargains, elsewhere }) =>
-    [...bargains, ...elsewhere]
-      .filter((bargain) => bargain.lasts[concept] && fresh(bargain))
-      .slice(0, BARGAINS)
-      .map((bargain): Line => {
-        const where =
-          outcome === undefined
-            ? 'as things stand now, '
-            : view.outcomes.length === 1
-              ? 'where it comes to rest, '
-              : `at outcome ${outcome + 1}, `;
-        const parts = [
-          `${sentenceCase(`${where}${bargainInProse(state, bargain)}`)}`,
-          lastingWords(bargain, concept),
-          bargainShareWords(view.written, bargain, settled.looked, concept),
-          loserWords(bargain),
-        ];
-        return { text: parts.filter((part) => part !== null).join(' '), cites: [] };
-      }),
-  );
+  return settled.flatMap(({ theatre, looked, settlements }) => {
+    // A bargain that is on the table at several outcomes is told at the first.
+    const told = new Set<string>();
+    const fresh = ({ parties, to }: Bargain): boolean => {
+      const key = `${parties.join()} ${to}`;
+      return !told.has(key) && told.add(key).size > 0;
+    };
+    const place = theatre === undefined ? '' : `in ${theatre.id}, `;
+    return settlements.flatMap(({ outcomes: [outcome], state, bargains, elsewhere }) =>
+      [...bargains, ...elsewhere]
+        .filter((bargain) => bargain.lasts[concept] && fresh(bargain))
+        .slice(0, BARGAINS)
+        .map((bargain): Line => {
+          const where =
+            outcome === undefined
+              ? 'as things stand now, '
+              : view.outcomes.length === 1
+                ? 'where it comes to rest, '
+                : `at outcome ${outcome + 1}, `;
+          const parts = [
+            `${sentenceCase(`${place}${where}${bargainInProse(state, bargain)}`)}`,
+            lastingWords(bargain, concept),
+            bargainShareWords(view.written, bargain, looked, concept),
+            loserWords(bargain),
+          ];
+          return { text: parts.filter((part) => part !== null).join(' '), cites: [] };
+        }),
+    );
+  });
 }
 
 /** 'Upland and Lowland would both gain by a bargain: Lowland would buy Upland’s power, and ...'. */
@@ -530,34 +539,34 @@ function powersOf(model: Model, own: BriefFindings['claims'], keys: BriefFinding
     .map(({ claim, result }) => ({ text: answerWords(model, claim, result.verdict), cites: claim.cites }));
 }
 
-/** Premises, and what would come out otherwise without them; those that carry the same claims in one line. */
-function leversOf(model: Model, told: readonly Carrier[], numbers: ReadonlyMap<string, number>): Lever[] {
-  const alike = new Map<string, number[]>();
-  for (const [index, { claims }] of told.entries()) alike.set(claims.join(), [...(alike.get(claims.join()) ?? []), index]);
-  return [...alike.values()].map((premises) => {
-    const carriers = premises.flatMap((index) => told[index] ?? []);
-    const own = carriers.filter((carrier) => citesOf(model, carrier).length === 0).length;
-    const whose = own === 0 ? '' : own === carriers.length ? ' (the modeller’s own)' : ' (in part the modeller’s own)';
-    const without = premises.length === 1 ? 'without it' : premises.length === 2 ? 'without either' : 'without any one of these';
-    const carried = claimsWords(carriers[0]?.claims ?? [], numbers);
-    return {
-      text: `${sentenceCase(listed(wishesTogether(model, carriers)))}${whose}: ${without}, ${carried} would come out otherwise.`,
-      cites: together(carriers.flatMap((carrier) => citesOf(model, carrier))),
-      premises,
-    };
-  });
+/** Premises that carry the same claims. */
+type Lever = readonly Carrier[];
+
+function leversOf(carriers: readonly Carrier[]): Lever[] {
+  const alike = new Map<string, Carrier[]>();
+  for (const carrier of carriers) alike.set(carrier.claims.join(), [...(alike.get(carrier.claims.join()) ?? []), carrier]);
+  return [...alike.values()];
 }
 
-/** Citations of one source as one, each passage once, in order. */
-function together(cites: readonly Citation[]): Citation[] {
-  const sources = [...new Set(cites.map(({ source }) => source))];
-  return sources.map((source) => {
-    const spans = new Map(
-      cites
-        .filter((each) => each.source === source)
-        .flatMap(({ paragraphs }) => paragraphs.map((span) => [`${span.from}-${span.to}`, span] as const)),
-    );
-    return { source, paragraphs: [...spans.values()].sort((a, b) => a.from - b.from || a.to - b.to) };
+/** Premises, and what would come out otherwise without them. */
+function mindOf(model: Model, lever: Lever, numbers: ReadonlyMap<string, number>): Line {
+  const own = lever.filter((carrier) => citesOf(model, carrier).length === 0).length;
+  const whose = own === 0 ? '' : own === lever.length ? ' (the modeller’s own)' : ' (in part the modeller’s own)';
+  const without = lever.length === 1 ? 'without it' : lever.length === 2 ? 'without either' : 'without any one of these';
+  const carried = claimsWords(lever[0]?.claims ?? [], numbers);
+  return {
+    text: `${sentenceCase(listed(wishesTogether(model, lever)))}${whose}: ${without}, ${carried} would come out otherwise.`,
+    cites: citesTogether(model, lever),
+  };
+}
+
+/** What the premises cite: of one source each passage once, in order. */
+function citesTogether(model: Model, lever: Lever): Citation[] {
+  const cites = lever.flatMap((carrier) => citesOf(model, carrier));
+  return [...new Set(cites.map(({ source }) => source))].map((source) => {
+    const spans = cites.filter((each) => each.source === source).flatMap(({ paragraphs }) => paragraphs);
+    const once = new Map(spans.map((span) => [`${span.from}-${span.to}`, span]));
+    return { source, paragraphs: [...once.values()].sort((a, b) => a.from - b.from || a.to - b.to) };
   });
 }
 
@@ -579,7 +588,7 @@ function claimsWords(ids: readonly string[], numbers: ReadonlyMap<string, number
 }
 
 /** The passages of one source that judgements and premises cite, in their order. */
-function passagesOf(model: Model, source: string, judgements: readonly KeyJudgement[], told: readonly Carrier[]): Passage[] {
+function passagesOf(model: Model, source: string, judgements: readonly KeyJudgement[], levers: readonly Lever[]): Passage[] {
   const passages = new Map<string, { from: number; to: number; judgements: number[]; premises: number[] }>();
   const passage = (from: number, to: number): { judgements: number[]; premises: number[] } => {
     const key = `${from}-${to}`;
@@ -590,8 +599,8 @@ function passagesOf(model: Model, source: string, judgements: readonly KeyJudgem
   const spans = (cites: readonly Citation[]): Citation['paragraphs'] =>
     cites.filter((each) => each.source === source).flatMap(({ paragraphs }) => paragraphs);
   for (const { number, cites } of judgements) for (const { from, to } of spans(cites)) passage(from, to).judgements.push(number);
-  for (const [index, carrier] of told.entries())
-    for (const { from, to } of spans(citesOf(model, carrier))) passage(from, to).premises.push(index);
+  for (const [index, lever] of levers.entries())
+    for (const { from, to } of spans(citesTogether(model, lever))) passage(from, to).premises.push(index);
   return [...passages.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
@@ -647,23 +656,47 @@ function dissentOf(
   for (const { through } of bites) for (const set of through.slice(0, 1)) most.set(set.join(), (most.get(set.join()) ?? 0) + 1);
   const [best] = [...most].sort(([, a], [, b]) => b - a);
   const names = (best?.[0] ?? '').split(',').map((index) => parts[Number(index)]);
-  const through = names.flatMap((part) => (part === undefined ? [] : partWords(model, part)));
+  const through = names.flatMap((part) => (part === undefined ? [] : partInProse(model, part)));
   return {
     name: critique.name,
     cites: critique.cites,
-    text: `${sentenceCase(
-      kindsOf(
-        own,
-        bites.map(({ claim }) => claim),
-        '',
-      ),
-    )} would come out otherwise${among}. What does it is ${most.size > 1 ? 'mostly ' : ''}${listed(through)}.`,
+    text: `Under it ${kindsOf(own, [...under.keys()], '')} would come out otherwise${among}. What turns them is ${most.size > 1 ? 'mostly ' : ''}${listed(through)}.`,
   };
 }
 
-function methodOf({ view, version, claims }: BriefFindings): string[] {
+/** A part of a critique, with a want told as a wish in place of its label. */
+function partInProse(model: Model, part: Edit | View): string[] {
+  if (!('kind' in part) || (part.kind !== 'add' && part.kind !== 'raise' && part.kind !== 'lower' && part.kind !== 'drop'))
+    return [partWords(model, part)];
+  const condition = part.kind === 'add' ? part.statement.condition : labelled(model, part.actor, part.want);
+  const wish = condition === null ? null : wishOf(model, [part.actor], condition, WISH);
+  if (wish === null) return [partWords(model, part)];
+  if (part.kind === 'add') return [`a new want: ${wish}`];
+  if (part.kind === 'drop') return [`that ${wish} is dropped`];
+  return [`that ${wish} is put ${part.kind === 'raise' ? 'above' : 'below'} “${part.beside}”`];
+}
+
+/** What the want with a label says. */
+function labelled(model: Model, actor: string, label: string): Condition | null {
+  const mover = model.movers.find(({ id }) => id === actor);
+  if (mover?.kind !== 'actor' || mover.preferences?.kind !== 'statements') return null;
+  return mover.preferences.statements.find((each) => each.label === label)?.condition ?? null;
+}
+
+function methodOf({ view, version, claims, tippings, settled }: BriefFindings): string[] {
   const { graph, concept, responses, written } = view;
-  const seed = claims.flatMap(({ result }) => (result.worlds === null || result.worlds.seed === null ? [] : [result.worlds.seed]))[0];
+  const looked = [
+    ...claims.map(({ result }) => result.worlds),
+    ...tippings.map((each) => each.looked),
+    ...settled.map((each) => each.looked),
+  ];
+  const seed = looked.find((worlds) => worlds !== null && worlds.seed !== null)?.seed;
+  const byTheatre =
+    graph.composite === null
+      ? []
+      : [
+          'All states together are too many to list, so each theatre was analysed by itself while the others stand still, and each in turn under what the others had come to. That is an approximation: an answer that would come in another theatre, one move in two theatres, and a bargain that gives in one for something in another are not seen.',
+        ];
   const worlds = countWorlds(openPremises(written));
   const open =
     worlds === 1n
@@ -673,6 +706,7 @@ function methodOf({ view, version, claims }: BriefFindings): string[] {
         ];
   return [
     `The argument was written as a model (${modelSizeWords(graph)}): who acts, what each can do, what each wants in order of importance, and what cannot be. From the present each mover makes the moves it would make when ${CONCEPT_WORDS[concept].clause}; where that ends is an outcome. ${responsesWords(responses)} A claim follows when it is so in every outcome that it speaks of.`,
+    ...byTheatre,
     ...open,
     `The graph model for conflict resolution (Kilgour, Hipel and Fang 1987), with the concept “${concept}”${concept === 'provoked' ? ', which is Parley’s own and not of the literature' : ''}. A verdict is as good as its premises: the method shows what follows from them, not whether they are true, and it gives no probabilities.`,
     `Parley ${version}; model ${modelHash(written)}; ${seed === undefined ? 'nothing was sampled, so there is no seed' : `seed ${seed}`}. The same model and version give the same document.`,

@@ -77,7 +77,7 @@ function findingsOf(model: Model): BriefFindings {
           model.claims.filter((claim) => claim.in === null),
         ),
       })),
-    settled: settle(view.foresight('provoked'), view.outcomes),
+    settled: [settle(view.foresight('provoked'), view.outcomes)],
     references: new Map(),
     version: '0.0.0',
   };

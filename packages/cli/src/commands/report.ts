@@ -1,7 +1,17 @@
 /** `parley report`: a brief, as Markdown, as one HTML file, or for Word. */
 
 import { createRequire } from 'node:module';
-import { biteOf, carriersOf, checkArgument, DEFAULT_CONCEPT, type Progress, settle, type Tipping, tippingOf } from '@parley/engine';
+import {
+  biteOf,
+  carriersOf,
+  checkArgument,
+  DEFAULT_CONCEPT,
+  type Progress,
+  settle,
+  settleByTheatre,
+  type Tipping,
+  tippingOf,
+} from '@parley/engine';
 import { reasonFor } from '@parley/language';
 import { type BriefFindings, formatReferences, html, makeBrief, markdown, word } from '@parley/report';
 import type { Disk } from '../files.js';
@@ -13,7 +23,7 @@ import { settingsFor, viewOf } from '../view.js';
 
 /** Changes of one move that a reason tells. */
 const CHANGES = 2;
-/** Of large models only so many claims are tipped: those that the analyst judged, and the first. */
+/** Of large models only so many claims and questions are tipped: those that the analyst judged, then the first, claims before questions. */
 const LARGE = 5000;
 const TIPPED = 24;
 
@@ -59,9 +69,7 @@ function findingsOf(loaded: Loaded, request: ReportRequest, references: BriefFin
     // Outcomes have their numbers as the model stands; elsewhere these mean nothing.
     return { ...checked, reason: reasonFor(stage === graph ? telling : { ...telling, outcomes: [] }, checked.claim, checked.result) };
   });
-  // Where states cannot be listed, each premise varied and each bargain would take as long as all claims.
-  const listed = graph.composite === null;
-  const tippings = listed ? tip(loaded, progress) : [];
+  const tippings = tip(loaded, progress);
   const critiques = model.overlays.filter(({ kind }) => kind === 'critique');
   const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   return {
@@ -69,7 +77,7 @@ function findingsOf(loaded: Loaded, request: ReportRequest, references: BriefFin
     claims,
     tippings,
     carriers: carriersOf(tippings),
-    bites: (listed ? critiques : []).map((critique) => ({
+    bites: critiques.map((critique) => ({
       critique,
       bites: biteOf(
         argument,
@@ -77,7 +85,10 @@ function findingsOf(loaded: Loaded, request: ReportRequest, references: BriefFin
         model.claims.filter((claim) => claim.in === null),
       ),
     })),
-    settled: listed ? settle(view.foresight(concept), view.outcomes, { progress }) : null,
+    settled:
+      graph.composite === null
+        ? [settle(view.foresight(concept), view.outcomes, { progress })]
+        : settleByTheatre(view.foresight(concept), view.outcomes, { progress }),
     references,
     version,
   };
@@ -89,10 +100,11 @@ function tip({ argument, graph, model }: Loaded, progress: Progress): Tipping[] 
   const worth = model.claims.filter(({ form }) => form.kind !== 'prefers');
   const claims =
     graph.space.feasible > LARGE
-      ? [...worth.filter(({ id }) => judged.has(id)), ...worth.filter(({ id, kind }) => !judged.has(id) && kind === 'claim')].slice(
-          0,
-          TIPPED,
-        )
+      ? [
+          ...worth.filter(({ id }) => judged.has(id)),
+          ...worth.filter(({ id, kind }) => !judged.has(id) && kind === 'claim'),
+          ...worth.filter(({ id, kind }) => !judged.has(id) && kind === 'question'),
+        ].slice(0, TIPPED)
       : worth;
   const overlays = [...new Set(claims.map((claim) => claim.in))];
   return overlays.flatMap((overlay) =>
