@@ -78,6 +78,7 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
     return 0;
   }
   yield out(title);
+  if (answer.states > 0) yield* worldsTold(page, answer.worlds);
   yield* answerPage(page, { ...view, model: graph.model }, answer);
   return 0;
 }
@@ -111,12 +112,22 @@ function* byTheatre(
   );
   if (answer.theatres.length === 0)
     yield out(`\n${wrap(page, 'It has that whatever the theatres come to: nothing in it is anybody’s to change.')}\n`);
+  const [first] = answer.theatres;
+  if (first !== undefined) yield* worldsTold(page, first.worlds);
   for (const { theatre, graph: own, present, ...requirement } of answer.theatres) {
     yield out(`\n${spread(page, page.ink.bold(theatre.title), page.ink.dim(theatre.id))}\n`);
     const rests = new Set(outcomes.flatMap(({ rest, states }) => (rest ? states.map((state) => partOf(graph, theatre, state)) : [])));
     const ways = Array.from(rests, (state): Outcome => ({ states: [state], rest: true, free: false, path: [] }));
     yield* answerPage(page, { graph: own, now: present, outcomes: ways, model: graph.model }, requirement);
   }
+}
+
+function* worldsTold(page: Page, worlds: Looked): Generator<Effect, void, string | null> {
+  const open = lookedWords(worlds);
+  if (open !== null)
+    yield out(
+      `${page.ink.dim(wrap(page, `${open} What follows is told with the wants as they are written; where other worlds differ, that is said.`, 2))}\n`,
+    );
 }
 
 /** What a state of the whole is in a theatre. */
@@ -130,11 +141,6 @@ function* answerPage(page: Page, view: Asked, answer: Requirement): Generator<Ef
     yield out(`\n${wrap(page, 'No state that can happen is like that, so nothing would do.')}\n`);
     return;
   }
-  const open = lookedWords(worlds);
-  if (open !== null)
-    yield out(
-      `${page.ink.dim(wrap(page, `${open} What follows is told with the wants as they are written; where other worlds differ, that is said.`, 2))}\n`,
-    );
   const [first] = standing;
   if (first !== undefined) {
     const of =
