@@ -1,9 +1,10 @@
 /** Outcomes on a page: one below the other under their numbers, or theatre by theatre where several theatres come to rest each in its own way. */
 
+import type { Outcome } from '@parley/engine';
 import {
   combinedWords,
   counted,
-  figure,
+  numberWord,
   outcomeKind,
   outcomeNumbers,
   outcomeWords,
@@ -17,11 +18,18 @@ import type { View } from './view.js';
 export interface OutcomeTelling {
   /** So many are told, and the rest counted; of theatres so many ways of each. Infinity for all. */
   readonly most: number;
+  /** How the rest can be seen, in brackets after their number. */
+  readonly hint: string;
+  /** The way there, each line `indent` columns in; with `within` only moves that change one of these options. Null: it is not told. */
+  readonly way: ((outcome: Outcome, indent: number, within: ReadonlySet<string> | null) => readonly string[]) | null;
   /** Is it told why each lasts? */
   readonly why: boolean;
   /** What else is said of an outcome, by its index: what follows on 'It' or 'Each of them'. Null for nothing. */
   readonly note: (index: number) => string | null;
 }
+
+/** All outcomes, and why each lasts. */
+export const EVERY_OUTCOME: OutcomeTelling = { most: Number.POSITIVE_INFINITY, hint: '', way: null, why: true, note: () => null };
 
 /** The outcomes of a view, each line ending in a line end. */
 export function outcomesTold(page: Page, view: View, telling: OutcomeTelling): string {
@@ -30,47 +38,50 @@ export function outcomesTold(page: Page, view: View, telling: OutcomeTelling): s
   // What is said of single outcomes has no place among the ways of a theatre.
   const theatres = alike ? restsByTheatre(view.graph, view.outcomes, view.now, view.foresight(view.concept)) : null;
   const lines =
-    theatres !== null ? byTheatre(page, telling, theatres) : oneByOne(page, view, alike ? { ...telling, note: () => null } : telling);
+    theatres === null
+      ? oneByOne(page, view, alike ? { ...telling, note: () => null } : telling)
+      : [wrap(page, combinedWords(theatres), 2), ...theatres.flatMap((theatre) => ['', ...theatreTold(page, view, telling, theatre)])];
   const [note] = notes;
   if (alike && note !== undefined && note !== null) lines.push(page.ink.dim(wrap(page, `Each of them ${note}.`, 2)));
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function oneByOne(page: Page, { graph, outcomes, now, concept, foresight }: View, { most, why, note }: OutcomeTelling): string[] {
+function oneByOne(page: Page, { graph, outcomes, now, concept, foresight }: View, telling: OutcomeTelling): string[] {
   const { ink } = page;
-  const lines = outcomes.slice(0, most).flatMap((outcome, index) => {
+  const lines = outcomes.slice(0, telling.most).flatMap((outcome, index) => {
     const told = labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, now, outcomes[0]), 5);
-    const own = note(index);
-    const notes = [...(why ? [outcomeKind(graph, outcome, foresight(concept))] : []), ...(own === null ? [] : [`It ${own}.`])];
-    return [told, ...notes.map((each) => ink.dim(wrap(page, each, 5)))];
+    const why = telling.why ? [outcomeKind(graph, outcome, foresight(concept))] : [];
+    const note = telling.note(index);
+    const notes = note === null ? why : [...why, `It ${note}.`];
+    return [told, ...(telling.way?.(outcome, 5, null) ?? []), ...notes.map((each) => ink.dim(wrap(page, each, 5)))];
   });
-  return [...lines, ...more(page, outcomes.length - most, 5)];
+  return [...lines, ...more(page, outcomes.length - telling.most, telling.hint, 5)];
 }
 
-function byTheatre(page: Page, { most, why }: OutcomeTelling, theatres: readonly TheatreRests[]): string[] {
+function theatreTold(page: Page, view: View, telling: OutcomeTelling, { id, title, options, ways }: TheatreRests): string[] {
   const { ink } = page;
-  const lines = [wrap(page, combinedWords(theatres), 2)];
-  for (const { id, title, ways } of theatres) {
-    lines.push(
-      '',
-      wrap(page, `${ink.bold(id === null ? title : `${id}: ${title}`)}${ink.dim(`, in ${counted(ways.length, 'way')}`)}`, 4, 2),
-    );
-    const shown = ways.slice(0, most);
-    const kinds = shown.map(({ kind }) => (why ? kind() : null));
-    // Many ways that last for one reason are told with that reason once.
-    const alike = ways.length > 2 && shown.length === ways.length && new Set(kinds).size === 1;
-    for (const [index, { letter, words, outcomes }] of shown.entries()) {
-      const kind = kinds[index] ?? null;
-      lines.push(labelled(page, `    ${ink.bold(letter)}`, words, 7));
-      if (kind !== null && !alike) lines.push(ink.dim(wrap(page, kind, 7)));
-      if (ways.length > 1) lines.push(ink.dim(wrap(page, outcomeNumbers(outcomes), 7)));
-    }
-    lines.push(...more(page, ways.length - shown.length, 7));
-    if (alike && kinds[0] !== null) lines.push(ink.dim(wrap(page, `Each of them lasts for the same reason. ${kinds[0]}`, 4)));
-  }
-  return lines;
+  const name = ink.bold(id === null ? title : `${id}: ${title}`);
+  const shown = ways.slice(0, telling.most);
+  const kinds = shown.map(({ kind }) => (telling.why ? kind() : null));
+  // Many ways that last for one reason are told with that reason once.
+  const alike = ways.length > 2 && shown.length === ways.length && new Set(kinds).size === 1;
+  const lines = shown.flatMap(({ letter, words, outcomes }, index) => {
+    const outcome = view.outcomes[(outcomes[0] ?? 1) - 1];
+    const notes = [alike ? null : kinds[index], ways.length > 1 ? outcomeNumbers(outcomes) : null];
+    return [
+      labelled(page, `    ${ink.bold(letter)}`, words, 7),
+      ...(outcome === undefined ? [] : (telling.way?.(outcome, 7, options) ?? [])),
+      ...notes.flatMap((each) => (each === null || each === undefined ? [] : [ink.dim(wrap(page, each, 7))])),
+    ];
+  });
+  return [
+    wrap(page, `${name}${ink.dim(`, in ${counted(ways.length, 'way')}`)}`, 4, 2),
+    ...lines,
+    ...more(page, ways.length - shown.length, telling.hint, 7),
+    ...(alike && typeof kinds[0] === 'string' ? [ink.dim(wrap(page, `Each of them lasts for the same reason. ${kinds[0]}`, 4))] : []),
+  ];
 }
 
-function more(page: Page, count: number, indent: number): string[] {
-  return count > 0 ? [wrap(page, `and ${figure(count)} more (--verbose lists all)`, indent)] : [];
+function more(page: Page, count: number, hint: string, indent: number): string[] {
+  return count > 0 ? [wrap(page, `and ${numberWord(count)} more (${hint})`, indent)] : [];
 }

@@ -32,7 +32,7 @@ import { analysisJson, equilibria, inOutcome, listedConcepts } from '../analysis
 import type { Disk } from '../files.js';
 import { columns, labelled, type Page, pageFor, table, wrap } from '../layout.js';
 import { load } from '../load.js';
-import { outcomesTold } from '../outcomes.js';
+import { EVERY_OUTCOME, outcomesTold } from '../outcomes.js';
 import { type Command, data, type Effect, type ExitCode, err, out } from '../output.js';
 import type { AnalyzeRequest, Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
@@ -172,7 +172,7 @@ function* outcomesFromHere(page: Page, view: View): Generator<Effect, void, stri
   const { ink } = page;
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest from here, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
   if (view.now === null) yield out(`${wrap(page, 'Nothing can follow: the present is ruled out by the rules of the model.', 2)}\n`);
-  yield out(outcomesTold(page, view, { most: Number.POSITIVE_INFINITY, why: true, note: () => null }));
+  yield out(outcomesTold(page, view, EVERY_OUTCOME));
 }
 
 function parts(page: Page, graph: Graph): string {

@@ -39,7 +39,7 @@ import { analysisJson } from '../analysis.js';
 import type { Disk, SourceFile } from '../files.js';
 import { columns, MARKS, noted, type Page, pageFor, spread, wrap } from '../layout.js';
 import { hostOf, isModelForm, type Loaded, load, modelOf, told, warningLines } from '../load.js';
-import { outcomesTold } from '../outcomes.js';
+import { EVERY_OUTCOME, outcomesTold } from '../outcomes.js';
 import { type Command, data, type Effect, type ExitCode, err, out, worse } from '../output.js';
 import type { CheckRequest, Screen } from '../request.js';
 import { hasListedStates } from '../under.js';
@@ -205,7 +205,7 @@ function outcomesSection(page: Page, view: View, verbose: boolean): string {
   if (view.responses === 'single') lines.push(ink.dim(wrap(page, responsesWords('single'), 2)));
   const worlds = countWorlds(openPremises(graph.model));
   if (worlds > 1n) lines.push(ink.dim(wrap(page, openWords(worlds), 2)));
-  const told = outcomesTold(page, view, { most: verbose ? Number.POSITIVE_INFINITY : OUTCOMES, why: true, note: () => null });
+  const told = outcomesTold(page, view, verbose ? EVERY_OUTCOME : { ...EVERY_OUTCOME, most: OUTCOMES, hint: '--verbose lists all' });
   return `${lines.join('\n')}\n${told}`;
 }
 

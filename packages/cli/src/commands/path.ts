@@ -13,11 +13,9 @@ import {
 } from '@parley/engine';
 import {
   CONCEPT_WORDS,
-  counted,
+  differences,
   entryWords,
   othersWords,
-  outcomeKind,
-  outcomeWords,
   replayScore,
   sentenceCase,
   stateWords,
@@ -29,13 +27,14 @@ import {
 import type { Disk } from '../files.js';
 import { columns, labelled, MARKS, type Page, pageFor, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
+import { EVERY_OUTCOME, type OutcomeTelling, outcomesTold } from '../outcomes.js';
 import { type Command, type Effect, err, out } from '../output.js';
 import type { PathRequest, Screen } from '../request.js';
 import { findState } from '../state-reference.js';
 import { graphUnder } from '../under.js';
 import { head, settingsFor, type View, viewOf } from '../view.js';
 
-/** Ways shown before '... and N more'. */
+/** Ways shown before '... and N more'; where outcomes are told theatre by theatre, ways of each. */
 const WAYS = 3;
 
 /** Tells the ways from now, or the way to one state. */
@@ -64,12 +63,12 @@ function* wayToState(page: Page, view: View, request: PathRequest, to: string): 
   yield out(`${head(page, graph)}\n\n${ink.bold(reference.understood)}\n${wrap(page, stateWords(graph, reference.state), 2)}\n`);
   const way = wayTo(view.foresight(view.concept), now, reference.state);
   yield out(`\n${ink.bold('The shortest way there from now')}\n${wrap(page, wayKindWords(way), 2)}\n`);
-  yield out(steps(page, view, way.path));
+  for (const line of steps(page, view, way.path)) yield out(`${line}\n`);
   return 0;
 }
 
 function* waysFromNow(page: Page, view: View): Generator<Effect, void, string | null> {
-  const { graph, now, outcomes } = view;
+  const { graph, now } = view;
   const { ink } = page;
   if (now === null) {
     yield out(`\n${wrap(page, 'The present is ruled out by the rules of the model, so there is no way on from it.')}\n`);
@@ -77,34 +76,31 @@ function* waysFromNow(page: Page, view: View): Generator<Effect, void, string | 
   }
   yield out(`\n${ink.bold('Now')}\n${wrap(page, stateWords(graph, now), 2)}\n`);
   yield out(`\n${ink.bold(wrap(page, `How it can go on, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
-  const foresight = view.foresight(view.concept);
   const said = new Set<string>();
-  for (const [index, outcome] of outcomes.slice(0, WAYS).entries()) {
-    yield out(`${labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, now, outcomes[0]), 5)}\n`);
-    if (outcome.path.length === 0) yield out(`${wrap(page, outcome.rest ? 'Nobody moves.' : 'It is going round already.', 5)}\n`);
-    else yield out(steps(page, view, outcome.path, 5, said));
-    yield out(`${ink.dim(wrap(page, outcomeKind(graph, outcome, foresight), 5))}\n`);
-  }
-  const rest = outcomes.length - WAYS;
-  if (rest > 0) yield out(`${wrap(page, `and ${counted(rest, 'more outcome')} (\`parley path --to N\` tells the way to one)`, 5)}\n`);
+  const way: OutcomeTelling['way'] = ({ path, rest }, indent, within) => {
+    const touches = ({ from, to }: Step): boolean =>
+      within === null || differences(graph, from, to).some(({ option }) => within.has(option.id));
+    const own = path.filter(touches);
+    if (own.length > 0) return steps(page, view, own, indent, said);
+    return [wrap(page, rest ? 'Nobody moves.' : 'It is going round already.', indent)];
+  };
+  yield out(outcomesTold(page, view, { ...EVERY_OUTCOME, most: WAYS, hint: '`parley path --to N` tells the way to one', way }));
 }
 
 /** The moves of a way, each with the want behind it; a want in `said` is not told again. */
-function steps(page: Page, view: View, path: readonly Step[], indent = 2, said = new Set<string>()): string {
+function steps(page: Page, view: View, path: readonly Step[], indent = 2, said = new Set<string>()): string[] {
   const { ink } = page;
   const surprised = surprisesAt(view.foresight(view.concept));
-  return path
-    .map((step, index) => {
-      const label = `${' '.repeat(indent)}${ink.dim(index === 0 ? 'first' : 'then')}`;
-      const told = labelled(page, label, `${sentenceCase(stepWords(view.graph, step))}.`, indent + 7);
-      const want = stepWant(view, step);
-      const known = want === null || said.has(want);
-      if (want !== null) said.add(want);
-      const surprise = surpriseWords(view.graph.model, surprised(step));
-      const notes = [known ? null : want, surprise].filter((note) => note !== null);
-      return [told, ...notes.map((note) => ink.dim(wrap(page, note, indent + 7)))].map((line) => `${line}\n`).join('');
-    })
-    .join('');
+  return path.flatMap((step, index) => {
+    const label = `${' '.repeat(indent)}${ink.dim(index === 0 ? 'first' : 'then')}`;
+    const told = labelled(page, label, `${sentenceCase(stepWords(view.graph, step))}.`, indent + 7);
+    const want = stepWant(view, step);
+    const known = want === null || said.has(want);
+    if (want !== null) said.add(want);
+    const surprise = surpriseWords(view.graph.model, surprised(step));
+    const notes = [known ? null : want, surprise].filter((note) => note !== null);
+    return [told, ...notes.map((note) => ink.dim(wrap(page, note, indent + 7)))];
+  });
 }
 
 function* replayed(page: Page, argument: Argument): Generator<Effect, void, string | null> {

@@ -36,7 +36,7 @@ import {
 import type { Disk } from '../files.js';
 import { columns, labelled, MARKS, type Page, pageFor, spread, wrap } from '../layout.js';
 import { loadOne } from '../one.js';
-import { outcomesTold } from '../outcomes.js';
+import { EVERY_OUTCOME, outcomesTold } from '../outcomes.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, StressRequest } from '../request.js';
 import { graphUnder } from '../under.js';
@@ -89,7 +89,7 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
     const rests = endurance?.rests[index];
     return rests !== undefined && rests.holds < rests.of ? `comes to rest so ${inWorlds(rests)}` : null;
   };
-  yield out(outcomesTold(page, view, { most: Number.POSITIVE_INFINITY, why: false, note: restsIn }));
+  yield out(outcomesTold(page, view, { ...EVERY_OUTCOME, why: false, note: restsIn }));
   const fates = struck.map((each, index) => ({ ...each, worlds: endurance?.holds[index] ?? null }));
   for (const event of events) yield out(`\n${eventSection(page, view, version, event, fates)}`);
   yield out(

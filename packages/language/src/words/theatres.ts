@@ -10,6 +10,8 @@ export interface TheatreRests {
   /** What it goes by in the whole; null: what belongs to no theatre. */
   readonly id: string | null;
   readonly title: string;
+  /** Its options, by id. */
+  readonly options: ReadonlySet<string>;
   readonly ways: readonly TheatreRest[];
 }
 
@@ -63,6 +65,7 @@ export function restsByTheatre(
       return {
         id,
         title,
+        options,
         ways: ways.map((numbers, index) => {
           return {
             letter: letterOf(index),
