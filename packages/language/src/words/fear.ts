@@ -84,9 +84,11 @@ export function hangsOnWords(graph: Graph, claim: Claim, result: ClaimResult, ch
   if (same && result.fears.length > 0) return 'With or without fear of answers it comes out the same.';
   if (same) return result.verdict === 'holds' ? `${NOBODY_FEARS}.` : null;
   const concerns = concerning(graph, claim);
-  const [fear, ...rest] = result.fears.filter((each) => concerns(each, ...each.deterrent.answers));
+  const near = result.fears.filter((each) => concerns(each, ...each.deterrent.answers));
+  const [fear] = near;
   if (fear === undefined) return null;
-  const more = rest.length;
+  // What is feared alike at several ends is one fear.
+  const more = new Set(near.map((each) => fearWords(graph, each))).size - 1;
   const others = more === 0 ? '' : ` ${sentenceCase(counted(more, 'fear'))} more ${more === 1 ? 'plays' : 'play'} a part.`;
   return `${ONLY_FOR_FEAR} ${fearWords(graph, fear, changes)}${others}`;
 }

@@ -16,7 +16,7 @@ import {
   type State,
   type Step,
 } from '@parley/engine';
-import { concerning } from './concern.js';
+import { concerning, nearEvidence } from './concern.js';
 import { conditionWords, decidingFacts, decidingOptions, factWords } from './condition.js';
 import { eyesOf } from './eyes.js';
 import { answerWords, butThen, hangsOnWords, lossWords, NOBODY_FEARS, ownAnswerNote, underOthersWords } from './fear.js';
@@ -47,7 +47,7 @@ export interface Reason {
 /** The reason for one checked claim. */
 export function reasonFor(telling: Telling, claim: Claim, result: ClaimResult): Reason {
   const { graph } = telling;
-  const { sentence, decisive } = tell(telling, claim, result);
+  const { sentence, decisive } = tell(telling, claim, { ...result, evidence: nearEvidence(graph, claim, result.evidence) });
   const hangsOn = hangsOnWords(graph, claim, result, telling.changes);
   // The fear is not told twice when the sentence is about it, nor that there is none.
   const answer = /but then\b.*?\./u.exec(hangsOn ?? '')?.[0];

@@ -424,6 +424,41 @@ describe('claims of an argument from several theatres', () => {
     expect(reasonOn((claims) => ({ ...both(claims), theatres: [] }), calm('west'))).toContain(fearIn('east'));
   });
 
+  test('what is feared alike at several ends is one fear', () => {
+    const ends = (claims: readonly Claim[]): Model =>
+      model({
+        movers: [...east.movers, actor('idle', 'The idle', { some: not(is('place', 'none')) })],
+        options: [...east.options, option('idle', 'place', 'Place', ['none', 'left', 'right'])],
+        claims,
+      });
+    expect(reasonOn(ends, calm('east'))).toContain(`${fearIn('east')} One fear more plays a part.`);
+  });
+
+  test('of a way only what touches the claim is told, or is tied to that', () => {
+    const works = (claims: readonly Claim[]): Model =>
+      model({
+        movers: [
+          actor('town', 'The town', { road: is('road') }),
+          actor('village', 'The village', { well: is('well') }),
+          actor('farm', 'The farm', { plant: { kind: 'iff', left: is('field'), right: is('road') } }),
+        ],
+        options: [
+          option('village', 'well', 'Dig a well'),
+          option('town', 'road', 'Build a road'),
+          option('farm', 'field', 'Plant a field'),
+        ],
+        claims,
+        theatres: ['well', 'road', 'field'].map((id) => ({ id, title: id, file: `${id}.parley`, options: [id] })),
+      });
+    const comes = (id: string): Claim => claim('c', { kind: 'always', condition: is(id) });
+    expect(reasonOn(works, comes('field'))).toMatch(
+      /^The town would choose “Build a road”, then the farm would choose “Plant a field”, and there it rests\./u,
+    );
+    expect(reasonOn(works, comes('well'))).toMatch(/^The village would choose “Dig a well”, and there it rests\./u);
+    // In one argument of its own everything on the way is told.
+    expect(reasonOn((claims) => ({ ...works(claims), theatres: [] }), comes('field'))).toContain('the village would choose “Dig a well”');
+  });
+
   test('where only a fear elsewhere holds it, that is told by what would come of it without fear', () => {
     const watched = claim('c', { kind: 'never', condition: is('west.camp') });
     const follows = (claims: readonly Claim[]): Model =>
