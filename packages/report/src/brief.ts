@@ -384,8 +384,12 @@ function premiseInProse(model: Model, carrier: Carrier, actors: readonly string[
   return `the premise ${name.startsWith('that ') ? name : `of ${name}`}`;
 }
 
+function premiseAlone(model: Model, carrier: Carrier, most: number): string {
+  return premiseInProse(model, carrier, carrier.premise.kind === 'want' ? [carrier.premise.actor] : [], most);
+}
+
 /** Letters that the bottom line, and a row of premises, spend on when something is wished. */
-const WISH = 60;
+const WISH = 90;
 
 /** So many premises may share the first place and still be named. */
 const HEAVIEST = 3;
@@ -625,7 +629,7 @@ function assumptionsOf(model: Model): Brief['assumptions'] {
       carrier: { premise: { kind: 'rule' as const, rule }, claims: [] },
     })),
   ];
-  const uncited = premises.filter(({ cited }) => !cited).map(({ carrier }) => premiseWords(model, carrier).name);
+  const uncited = premises.filter(({ cited }) => !cited).map(({ carrier }) => premiseAlone(model, carrier, WISH));
   const shown = uncited.slice(0, UNCITED);
   const rest = uncited.length - shown.length;
   return {

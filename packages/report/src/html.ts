@@ -11,7 +11,7 @@ const STYLE = `:root{--ink:#1b1b1f;--dim:#5b5f66;--rule:#c8ccd2;--paper:#fff;--g
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 Georgia,'Times New Roman',serif}
 main{max-width:44rem;margin:0 auto;padding:2.5rem 1.2rem 4rem}h1{font-size:1.9rem;line-height:1.2;margin:0}h2{font:600 1.05rem system-ui,sans-serif;margin:2.4rem 0 .6rem;padding-top:.7rem;border-top:1px solid var(--rule)}
 p{margin:.5rem 0}.date,.dim,figcaption{color:var(--dim);font-family:system-ui,sans-serif;font-size:.88rem}ol,ul{padding-left:1.4rem}li{margin:.55rem 0}
-.claim{font-weight:600}.standing{font:600 .82rem system-ui,sans-serif;border:1px solid currentColor;border-radius:3px;padding:.05rem .35rem;white-space:nowrap}
+.claim{font-weight:600}.standing{font:600 .82rem system-ui,sans-serif;border:1px solid currentColor;border-radius:3px;padding:.05rem .35rem;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .holds{color:var(--good)}.fails{color:var(--bad)}.partly{color:var(--part)}.unknown{color:var(--dim)}.flag{color:var(--bad);font-family:system-ui,sans-serif;font-size:.88rem}
 a{color:inherit;text-decoration-color:var(--rule)}figure{margin:1.2rem 0}svg{max-width:100%;height:auto}.scroll{overflow-x:auto}.scroll svg{min-width:36rem}@media print{.scroll svg{min-width:0}}.lead{font-size:1.12rem}
 :target{background:color-mix(in srgb,var(--good) 16%,transparent)}
@@ -62,7 +62,7 @@ ${section('Bottom line', paragraphs(brief.bottomLine, 'lead'))}
 ${figure(waysPicture(brief), 'The moves from now to each outcome.')}
 ${section('Key judgements', list(judgements, 'ol'))}
 ${section('Options and their trade-offs', list(brief.options.map(({ text, cites }) => escaped(text) + cite(cites))))}
-${section('What would change our mind', list(brief.mind.map(({ text, cites, premises }) => `${premises.map((index) => `<span id="premise-${index + 1}"></span>`).join('')}${escaped(text)}${cite(cites)}`)) + paragraphs(brief.varied === null ? [] : [brief.varied], 'dim') + figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'))}
+${section('What would change our mind', list(brief.mind.map(({ text, cites }, index) => `<span id="premise-${index + 1}">${escaped(text)}</span>${cite(cites)}`)) + paragraphs(brief.varied === null ? [] : [brief.varied], 'dim') + figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'))}
 ${section('Assumptions', paragraphs(assumptions(brief)))}
 ${section('Dissent', list(brief.dissent.map(({ name, cites, text }) => `<span class="claim">${escaped(name)}</span>${cite(cites)} ${escaped(text)}`)) + figure(tablePicture(brief), 'Claims under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no. In a box: otherwise than as written.'))}
 ${section('Sources', list(brief.sources.map(({ id, text, passages }) => `<span id="source-${escaped(id)}">[${escaped(id)}]</span> ${escaped(text)}${list(passages.map((each) => passage(id, each)))}`)))}

@@ -1,6 +1,6 @@
 /** The brief as Markdown. */
 
-import { figure } from '@parley/language';
+import { numberWord, sentenceCase } from '@parley/language';
 import { type Brief, citesIn, markShown } from './brief.js';
 
 /** Sets the document out as Markdown. */
@@ -40,9 +40,9 @@ export function markdown(brief: Brief): string {
 /** What is cited and what is not, in sentences. */
 export function assumptions({ assumptions: { of, cited, uncited } }: Brief): string[] {
   if (of === 0) return ['What each wants is given as a ranking of the states, and there are no rules.'];
-  const all = of === 1 ? 'The one want or rule' : `All ${figure(of)} wants and rules`;
-  const some = `${cited === 0 ? 'None' : figure(cited)} of the ${of === 1 ? 'one want or rule' : `${figure(of)} wants and rules`}`;
-  const lines = [`${cited === of ? all : some} ${cited === 1 ? 'cites' : 'cite'} a source.`];
+  const all = of === 1 ? 'The one want or rule' : `All ${numberWord(of)} wants and rules`;
+  const some = `${cited === 0 ? 'None' : sentenceCase(numberWord(cited))} of the ${of === 1 ? 'one want or rule' : `${numberWord(of)} wants and rules`}`;
+  const lines = [`${cited === of ? all : some} ${cited < 2 && (cited < of || of === 1) ? 'cites' : 'cite'} a source.`];
   if (uncited.length > 0) lines.push(`The modeller’s own: ${uncited.join('; ')}.`);
   return lines;
 }

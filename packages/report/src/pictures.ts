@@ -9,28 +9,31 @@ const WIDTH = 720;
 export function waysPicture({ ways }: Brief): string | null {
   const drawn = ways.filter(({ steps }) => steps.length > 0);
   if (drawn.length === 0) return null;
-  const rowHeight = 120;
   const left = 96;
-  const columns = Math.min(4, Math.max(...drawn.map(({ steps }) => steps.length)));
-  const step = (WIDTH - left) / 4;
+  const step = (WIDTH - left) / COLUMNS;
   const boxWidth = step - 16;
   const body: string[] = [];
-  drawn.forEach(({ name, steps }, row) => {
-    const y = 8 + row * rowHeight;
-    body.push(textAt(4, y + 30, [name], 'class="good" font-weight="600"'), textAt(4, y + 48, ['from now'], 'class="dim" font-size="12"'));
-    const shown = steps.slice(0, columns);
-    const rest = steps.length - shown.length;
-    shown.forEach(({ words }, column) => {
+  let y = 8;
+  for (const { name, steps } of drawn) {
+    const rest = steps.length - COLUMNS;
+    const boxes = steps.slice(0, COLUMNS).map(({ words }) => lines(words, 21, LINES));
+    const height = 24 + 16 * (Math.max(2, ...boxes.map(({ length }) => length)) + (rest > 0 ? 1 : 0));
+    body.push(textAt(4, y + 20, lines(name, 12, 2), 'class="good" font-weight="600"'));
+    boxes.forEach((said, column) => {
       const x = left + column * step;
       body.push(`<path class="line" d="M${x - 14} ${y + 26}h11m-4 -4l4 4l-4 4"/>`);
-      body.push(`<rect class="box" x="${x}" y="${y}" width="${boxWidth}" height="104" rx="6"/>`);
-      const last = rest > 0 && column === shown.length - 1;
-      body.push(textAt(x + 8, y + 20, lines(words.replace(/\.$/u, ''), 20, last ? 4 : 5), 'class="ink" font-size="12"'));
-      if (last) body.push(textAt(x + 8, y + 94, [`then ${rest} more`], 'class="dim" font-size="12"'));
+      body.push(`<rect class="box" x="${x}" y="${y}" width="${boxWidth}" height="${height}" rx="6"/>`);
+      body.push(textAt(x + 8, y + 20, said, 'class="ink" font-size="12"'));
     });
-  });
-  return picture(WIDTH, 4 + drawn.length * rowHeight, 'The moves from now to each outcome', body);
+    if (rest > 0) body.push(textAt(left + (COLUMNS - 1) * step + 8, y + height - 8, [`then ${rest} more`], 'class="dim" font-size="12"'));
+    y += height + 16;
+  }
+  return picture(WIDTH, y, 'The moves from now to each outcome', body);
 }
+
+/** Moves drawn of each way, and lines of text in the box of one. */
+const COLUMNS = 4;
+const LINES = 9;
 
 const TONES: Readonly<Record<Mark, string>> = { holds: 'good', fails: 'bad', partly: 'part', unknown: 'dim' };
 
@@ -42,10 +45,12 @@ export function tablePicture({ table: { versions, rows } }: Brief): string | nul
   const body = versions.map((name, index) =>
     textAt(left + index * step + 4, 18, lines(name, Math.max(8, Math.floor(step / 8)), 3), 'class="dim" font-size="11"'),
   );
-  rows.forEach(({ text, kind, marks }, row) => {
-    const y = 76 + row * 24;
-    body.push(`<path class="line" stroke-width="0.5" d="M0 ${y + 8}H${WIDTH}"/>`);
-    body.push(textAt(4, y, lines(text, 58, 1), 'class="ink" font-size="12"'));
+  let y = 76;
+  rows.forEach(({ text, kind, marks }) => {
+    const said = lines(text, 58, 2);
+    const below = y + (said.length - 1) * 16 + 8;
+    body.push(`<path class="line" stroke-width="0.5" d="M0 ${below}H${WIDTH}"/>`);
+    body.push(textAt(4, y, said, 'class="ink" font-size="12"'));
     marks.forEach((mark, index) => {
       if (mark === null) return;
       const x = left + index * step + 12;
@@ -53,8 +58,9 @@ export function tablePicture({ table: { versions, rows } }: Brief): string | nul
         body.push(`<rect class="box" x="${x - 8}" y="${y - 15}" width="${kind === 'question' ? 34 : 26}" height="20" rx="4"/>`);
       body.push(textAt(x, y, [markShown(mark, kind)], `class="${TONES[mark]}" font-weight="700"`));
     });
+    y = below + 16;
   });
-  return picture(WIDTH, 84 + rows.length * 24, 'Claims under each version of the argument', body);
+  return picture(WIDTH, y - 8, 'Claims under each version of the argument', body);
 }
 
 /** One bar for each premise, as long as the number of claims it carries. */
@@ -62,19 +68,22 @@ export function weightsPicture({ weights }: Brief): string | null {
   if (weights.length === 0) return null;
   const most = Math.max(...weights.map(({ claims }) => claims.length));
   const left = 330;
-  const body = weights.flatMap(({ name, claims, cites }, row) => {
-    const y = 8 + row * 30;
+  let y = 8;
+  const body = weights.flatMap(({ name, claims, cites }) => {
+    const said = lines(name, 46, 2);
     const length = (claims.length / most) * (WIDTH - left - 110);
+    const top = y;
+    y += 14 + said.length * 16;
     return [
-      textAt(4, y + 15, lines(name, 46, 1), 'class="ink" font-size="12"'),
-      `<rect class="good" x="${left}" y="${y + 2}" width="${length.toFixed(1)}" height="16" rx="3"${cites.length === 0 ? ' opacity="0.55"' : ''}/>`,
+      textAt(4, top + 15, said, 'class="ink" font-size="12"'),
+      `<rect class="good" x="${left}" y="${top + 2}" width="${length.toFixed(1)}" height="16" rx="3"${cites.length === 0 ? ' opacity="0.55"' : ''}/>`,
       textAt(
         Number((left + length + 8).toFixed(1)),
-        y + 15,
+        top + 15,
         [`${claims.length}${cites.length === 0 ? ' uncited' : ''}`],
         'class="dim" font-size="12"',
       ),
     ];
   });
-  return picture(WIDTH, 16 + weights.length * 30, 'Premises by how many claims they carry', body);
+  return picture(WIDTH, y + 8, 'Premises by how many claims they carry', body);
 }

@@ -5,83 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  argumentOf,
-  biteOf,
-  carriersOf,
-  checkArgument,
-  type Foresight,
-  findOutcomes,
-  foresee,
-  type Model,
-  presentState,
-  settle,
-  tippingOf,
-} from '@parley/engine';
-import { parse, reasonFor, type Telling } from '@parley/language';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { flagsOf } from '../src/icd203.js';
-import {
-  type BriefFindings,
-  formatReferences,
-  html,
-  makeBrief,
-  markdown,
-  tablePicture,
-  waysPicture,
-  weightsPicture,
-  word,
-} from '../src/index.js';
+import { formatReferences, html, makeBrief, markdown, tablePicture, waysPicture, weightsPicture, word } from '../src/index.js';
+import { findingsOf, modelOf } from './findings.js';
 
 const dam = readFileSync(fileURLToPath(new URL('../../cli/test/models/dam.parley', import.meta.url)), 'utf8');
-
-function modelOf(text: string): Model {
-  const { model, diagnostics } = parse(text);
-  if (model === null) throw new Error(diagnostics.map(({ message }) => message).join('; '));
-  return model;
-}
-
-function findingsOf(model: Model): BriefFindings {
-  const argument = argumentOf(model);
-  const { graph } = argument.version(null);
-  if (graph === null) throw new Error('refused');
-  const viewOf = (of: typeof graph): Telling => {
-    const known = new Map<string, Foresight>();
-    const foresight: Telling['foresight'] = (concept) => {
-      const found = known.get(concept) ?? foresee(of, { concept });
-      known.set(concept, found);
-      return found;
-    };
-    const now = presentState(of).state;
-    const outcomes = now === null ? [] : findOutcomes(foresight('provoked'), [now]);
-    return { graph: of, written: model, now, outcomes, concept: 'provoked', responses: 'legal', changes: 2, foresight };
-  };
-  const view = viewOf(graph);
-  const tippings = tippingOf(argument, model.claims, null, { distance: 1 });
-  return {
-    view,
-    claims: checkArgument(argument).map((checked) => ({
-      ...checked,
-      reason: reasonFor(viewOf(checked.version.stageOf(checked.claim, checked.result.event).graph), checked.claim, checked.result),
-    })),
-    tippings,
-    carriers: carriersOf(tippings),
-    bites: model.overlays
-      .filter(({ kind }) => kind === 'critique')
-      .map((critique) => ({
-        critique,
-        bites: biteOf(
-          argument,
-          critique,
-          model.claims.filter((claim) => claim.in === null),
-        ),
-      })),
-    settled: [settle(view.foresight('provoked'), view.outcomes)],
-    references: new Map(),
-    version: '0.0.0',
-  };
-}
 
 const brief = makeBrief(findingsOf(modelOf(dam)));
 
@@ -110,7 +40,7 @@ test('runs from the bottom line to the method', () => {
 test('names claims by the numbers of their judgements, and no claim by its id', () => {
   const text = markdown(brief);
   expect(text).toMatch(/without it, judgements? \d/u);
-  expect(text).toMatch(/Two claims would come out otherwise: judgements \d \((?:follows|does not follow)\)/u);
+  expect(text).toMatch(/Under it two claims would come out otherwise: judgements \d \((?:follows|does not follow)\)/u);
   expect(text).not.toMatch(/afterDrought/u);
 });
 

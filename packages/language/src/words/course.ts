@@ -149,13 +149,13 @@ function openingWords(telling: Telling, ends: readonly End[], shared: ReadonlySe
   const end =
     varied.size === 0
       ? `so it goes in each of the ${ways} in which this can end`
-      : `so it goes, with the one or the other, in each of the ${ways} in which this can end`;
+      : `so it goes, with one or another of these, in each of the ${ways} in which this can end`;
   return [...told.slice(0, -1), `${(told.at(-1) ?? '').slice(0, -1)}; ${end}.`];
 }
 
 /** 'In outcomes 1 to 3 North would ratify the treaty; in outcome 4 none of that would come about.' */
 function groupWords(graph: Graph, ends: readonly End[], groups: Groups | null): string[] {
-  const clauses = (groups?.blocks ?? []).map((places) => {
+  const blocks = (groups?.blocks ?? []).map((places) => {
     const end = ends[places[0] ?? 0];
     const changed = (end?.changes ?? []).filter(
       ({ option }) => groups?.options.has(option.id) === true && end?.moving.has(option.id) !== true,
@@ -163,8 +163,13 @@ function groupWords(graph: Graph, ends: readonly End[], groups: Groups | null): 
     const turns = inTurn('', graph, end?.outcome.path ?? [], changed.slice(0, TOLD)).map((each) => each.slice(0, -1));
     if (changed.length > TOLD) turns.push(`${counted(changed.length - TOLD, 'more thing')} would change`);
     if (end !== undefined && end.moving.size > 0) turns.push(`it would go round without end, with ${roundWords(graph, end.outcome)}`);
-    return `${outcomesIn(places)} ${turns.length === 0 ? 'none of that would come about' : turns.join('; ')}`;
+    return { where: outcomesIn(places), turns };
   });
+  // That none of it comes about can be said only after it has been told.
+  const clauses = [
+    ...blocks.filter(({ turns }) => turns.length > 0).map(({ where, turns }) => `${where} ${turns.join('; ')}`),
+    ...blocks.filter(({ turns }) => turns.length === 0).map(({ where }) => `${where} none of that would come about`),
+  ];
   const together = clauses.join('; ');
   if (together === '') return [];
   return together.length <= SHORT ? [`${sentenceCase(together)}.`] : clauses.map((each) => `${sentenceCase(each)}.`);

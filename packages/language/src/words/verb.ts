@@ -5,35 +5,43 @@
 
 /** Verbs that name hardly anything else. */
 const VERBS = new Set(
-  `abandon abolish accede accept accuse acknowledge acquire act adapt admit adopt aid align allow amend annex announce apologise apologize appeal apply
-  appoint approve arm arrest ask assemble assert assist assure attend authorise authorize avoid ban bargain begin block bomb boycott break bring build buy
-  call cancel carry cease cede censure challenge cheer choose cite claim close coerce collect come commit compensate compete comply concede conclude condemn
-  confer confirm confiscate confront consent consider construct consult contain continue convene cooperate counter counterattack cross cut deceive decide
-  declare declassify decline deescalate defect defend defer defy delay deliver demand demilitarise demilitarize demobilise demobilize denounce deny deploy
-  destroy detain deter develop devolve disarm disband disclose dismantle dismiss disown dispatch dissolve distribute divide do drop ease elect embargo
-  enable encourage end endorse enforce engage enlarge enrich enter escalate establish evacuate evade examine exclude execute exempt expand expel explain
-  exploit expose expropriate extend extradite face favour favor fight fill finance fire flee follow forbid forgive fortify free freeze fulfil fulfill
-  fund get give go grant guarantee halt hand harass help hide hinder hire hit hold honour honor host ignore impeach implement import impose imprison improve include increase
-  induce infiltrate inform insist inspect install insure integrate intensify intercept intern intervene intimidate introduce invade invest invite
-  invoke isolate join judge keep kill lay lead leave legalise legalize lend let liberalise liberalize lift liquidate listen loosen lower maintain make manipulate
-  meddle mediate meet merge mine mobilise mobilize moderate modernise modernize modify murder nationalise nationalize negotiate normalise normalize notify
-  nominate obey object occupy offer open oppose oust overfish overthrow overturn pardon participate partition pass pay permit persuade pledge postpone
-  praise prepare preserve press prevent privatise privatize proclaim prohibit prolong promise promote propose prosecute protect prove provide provoke
-  publish punish purchase purge pursue put quit raid raise ratify reach rearm reassure recall receive recognise recognize reconsider recruit redeploy reduce
-  refrain refuse reinforce reject relax release relinquish relocate remain remove renege renew renounce reopen repay repeal replace reply repress request
-  require rescue resettle resign resist resume retain retaliate retreat retract return reunify reveal reverse revoke ruin sabotage sanction
-  save say scrap secure seek seize sell send separate serve set settle share sign slow smuggle solicit spread stand start starve stay steal stop
-  strengthen strike subsidise subsidize subvert sue summon supply support suppress surrender suspend sustain swap swerve take talk tell terminate tighten
-  threaten tolerate torpedo train transfer treat trust turn undermine undertake unify unite unveil uphold urge use veto visit vote wage wait walk warn weaken
-  welcome widen win withdraw withhold withstand work yield`.split(/\s+/u),
+  `abandon abolish accede accept accuse acknowledge acquire act adapt admit adopt agree aid align allow ally amend annex announce answer apologise
+  apologize appeal appease apply appoint approve arm arrest ask assemble assert assist assure attend authorise authorize avoid ban bargain begin
+  besiege bid block bomb bombard boycott break bring build burn buy call cancel carry cease cede censure challenge cheer choose cite claim close
+  coerce collect come commit compensate compete comply concede concentrate conclude condemn confer confirm confiscate confront consent consider
+  construct consult contain continue convene cooperate counter counterattack cross cultivate cut deceive decide declare declassify decline
+  deescalate defect defend defer defy delay deliver demand demilitarise demilitarize demobilise demobilize denounce deny deploy destroy detain deter
+  develop devolve disarm disband disclose dismantle dismiss disown dispatch dissolve distribute divide do dredge drill drop dump ease elect embargo
+  enable encircle encourage end endorse enforce engage enlarge enrich enter equip erect escalate escort establish evacuate evade evict examine
+  exclude execute exempt expand expel explain exploit expose expropriate extend extradite face favor favour fight fill finance finish fire fish flee
+  follow forbid forgive fortify free freeze fulfil fulfill fund get give go grant grow guarantee guard halt hand hang harass heed help hide hijack
+  hinder hire hit hoard hold honor honour host hunt ignore impeach implement import impose imprison improve include increase induce infiltrate
+  inform insist inspect install insulate insure integrate intensify intercede intercept intern intervene intimidate introduce invade invest invite
+  invoke irrigate isolate jail join judge keep kill lay lead leak leave legalise legalize lend let levy liberalise liberalize license lift liquidate
+  listen lobby lock lodge loosen loot lower maintain make manipulate meddle mediate meet merge mine mobilise mobilize moderate modernise modernize
+  modify monitor murder nationalise nationalize negotiate nominate normalise normalize notify obey object occupy offer open oppose organise organize
+  oust outlaw overfish overthrow overturn pardon participate partition pass patrol pay permit persuade pledge postpone praise prepare preserve press
+  prevent privatise privatize proclaim prohibit prolong promise promote propose prosecute protect prove provide provoke publish pull pump punish
+  purchase purge pursue push put quarantine quit raid raise rally ratify ration reach rearm reassure rebel rebuild recall receive recognise
+  recognize reconsider recruit redeploy reduce refrain refuse reinforce reject relax release relieve relinquish relocate remain remove renege renew
+  renounce reopen repair repay repeal replace reply repress request require requisition rescue resettle resign resist respond restore resume
+  resupply retain retaliate retire retract retreat return reunify reveal reverse revise revoke ring rotate ruin sabotage sail sanction save say
+  scrap seal secure seek seize sell send separate serve set settle share shelter shield shift ship shrink shut sign silence sink sit slow smuggle
+  solicit solve speak spend spread spy stage stand start starve stay steal stick stockpile stop store strengthen strike strip subscribe subsidise
+  subsidize subvert sue summon supply support suppress surrender suspend sustain swap swear swerve switch take talk teach tell tempt terminate test
+  threaten tie tighten tolerate torpedo track trade train transfer trawl treat trust try turn undermine undertake unify unite unleash unveil uphold
+  urge use vacate veto view visit vote vow wage wait walk warn weaken welcome widen win withdraw withhold withstand work write yield`.split(
+    /\s+/u,
+  ),
 );
 
 /** Verbs that are as often something else; they count before a word that a noun would not stand before, or alone. */
 const DOUBTFUL = new Set(
-  `assault attack attempt back ban bargain blockade bomb boycott claim control counter delay demand direct embargo favor favour fear fire free fund import
-  increase interest joint land lead limit mine name object offer order pass plan pledge police post press promise protest purchase purge raid report
-  request reserve retreat reverse rule sanction secure separate share split strike supply support surrender talk tax test torpedo trade train transfer
-  trust veto visit vote wage work`.split(/\s+/u),
+  `ally answer assault attack attempt back ban bargain bid blockade bomb boycott claim control counter delay demand direct drill embargo escort favor
+  favour fear fire fish free fund guard import increase interest joint land lead limit mine monitor name object offer order pass patrol plan pledge
+  police post press promise protest purchase purge raid ration report request reserve retreat reverse ring rule sanction seal secure separate share
+  shelter shield ship split stage store strike supply support surrender switch talk tax test tie torpedo track trade train transfer trust veto view
+  visit vote wage work`.split(/\s+/u),
 );
 
 /** Words that follow a verb, and no noun that opens a name. */

@@ -3,8 +3,8 @@
 import type { Comparison, Condition, Model, Option } from '@parley/engine';
 import { conditionWords } from './condition.js';
 import { deedSubject } from './deed.js';
-import { isAgreementOption, isSwitch, levelName, listed, moverName, optionName, optionOf, owned } from './names.js';
-import { verbPhrase } from './verb.js';
+import { isAgreementOption, isSwitch, levelName, listed, moverName, optionName, optionOf, owned, quotedLevel } from './names.js';
+import { isJudging, verbPhrase } from './verb.js';
 
 /** Somebody's doing something, or not. */
 interface Doing {
@@ -38,19 +38,29 @@ export function wishOf(
     : `${whose} ${not}to see ${wish.who} ${wish.does}${when}`;
 }
 
-/** A supposition about a want, after 'if': that the actor did not care, or wished the opposite. */
-export function otherwiseWished(model: Model, actor: string, condition: Condition, how: 'drop' | 'negate'): string {
+/**
+ * A supposition about a want, after 'if': that the actor did not care, or wished the opposite. When it is wished is left out where that takes more than
+ * `most` letters; null where that is all.
+ */
+export function otherwiseWished(
+  model: Model,
+  actor: string,
+  condition: Condition,
+  how: 'drop' | 'negate',
+  most: number = Number.POSITIVE_INFINITY,
+): string | null {
   const name = moverName(model, actor);
   const wish = wishIn(model, condition);
-  if (how === 'drop') {
-    if ('that' in wish) return `${name} did not care whether ${wish.that}`;
-    return `${name} did not care whether ${wish.who === name ? 'to' : `${wish.who} would`} ${wish.does}${wish.when}`;
+  if ('that' in wish) {
+    if (wish.that.length > most) return null;
+    return how === 'drop' ? `${name} did not care whether ${wish.that}` : `${name} wished that it were not so that ${wish.that}`;
   }
-  if ('that' in wish) return `${name} wished that it were not so that ${wish.that}`;
+  const when = wish.when.length > most ? '' : wish.when;
+  if (how === 'drop') return `${name} did not care whether ${wish.who === name ? 'to' : `${wish.who} would`} ${wish.does}${when}`;
+  // The opposite of a wish for certain cases is for these cases too.
+  if (when !== wish.when) return null;
   const not = wish.not ? '' : 'not ';
-  return wish.who === name
-    ? `${name} wished ${not}to ${wish.does}${wish.when}`
-    : `${name} wished ${not}to see ${wish.who} ${wish.does}${wish.when}`;
+  return wish.who === name ? `${name} wished ${not}to ${wish.does}${when}` : `${name} wished ${not}to see ${wish.who} ${wish.does}${when}`;
 }
 
 function wishIn(model: Model, condition: Condition): Wish {
@@ -91,5 +101,7 @@ function doneAt(model: Model, option: Option, is: Comparison, level: string): Do
     return on || off ? { who, does: phrase, not: off } : null;
   }
   const side = { '=': '', '!=': '', '<': 'short of ', '<=': 'at most ', '>': 'past ', '>=': 'at least ' }[is];
-  return { who, does: `${phrase} (${side}${levelName(option, level)})`, not: is === '!=' };
+  const does =
+    side === '' && isJudging(phrase) ? `${phrase} ${quotedLevel(option, level)}` : `${phrase} (${side}${levelName(option, level)})`;
+  return { who, does, not: is === '!=' };
 }
