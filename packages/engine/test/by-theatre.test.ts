@@ -99,7 +99,10 @@ test('what is on the table in a theatre is what is on it while all else is held'
         const names = (states: readonly State[]): string => [...new Set(states.map((state) => name(graph, state)))].sort().join('; ');
         const [outcome] = settlement.outcomes;
         const there = outcome === undefined ? [now] : (outcomes[outcome]?.states ?? []);
-        const at = there.find((state) => name(graph, state) === name(settlement.graph, settlement.state)) as State;
+        // In a round the theatre may stand so more than once, each time under others.
+        const isThere = (state: State): boolean =>
+          graph.composite?.theatresAt(state).some((each) => each.graph === settlement.graph && each.state === settlement.state) === true;
+        const at = there.find((state) => isThere(state) && name(graph, state) === name(settlement.graph, settlement.state)) as State;
         const whole = alone(model, theatre, graph, at, at);
         const [own] = settle(foresee(whole, { concept, responses }), [], WORLDS).settlements as [Settlement];
         const told = (on: Graph, { parties, to, twins, lasts, ends, gainers, losers, way }: Bargain) => [
