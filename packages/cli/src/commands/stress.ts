@@ -122,7 +122,8 @@ function eventSection(
   for (const each of all.filter(({ event: id }) => id === event.id)) {
     const came = cameOf(view, each);
     const opening = openingOf(view, each);
-    const want = opening === undefined ? null : stepWant(after, opening);
+    const several = (endTold(view, each)?.path.length ?? 0) > 1;
+    const want = opening === undefined ? null : stepWant(after, opening, several ? 'the first' : 'that');
     const told = [sentenceCase(fate(view, after, each, came)), want === null ? '' : want, shareTold(each, came)];
     const key = JSON.stringify([came, told]);
     const alike = fates.get(key) ?? { outcomes: new Set(), came, told };

@@ -85,10 +85,10 @@ export function reasonText(reason: Reason): string {
   return [reason.worlds, reason.sentence, reason.want, reason.hangsOn, reason.elsewhere].filter((part) => part !== null).join(' ');
 }
 
-/** 'Behind that move: Russia’s want “frontier” [essay 13-14].'; null when no single want decides. */
-export function stepWant(telling: Telling, step: Step): string | null {
+/** 'Behind that move: Russia’s want “frontier” [essay 13-14].', or behind the first of several; null when no single want decides. */
+export function stepWant(telling: Telling, step: Step, which: 'that' | 'the first' = 'that'): string | null {
   const want = wantBehind(telling, step);
-  return want === null ? null : `Behind that move: ${want}.`;
+  return want === null ? null : `Behind ${which} move: ${want}.`;
 }
 
 /** The want that a move serves, as its mover sees things. */
