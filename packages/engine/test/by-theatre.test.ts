@@ -151,7 +151,7 @@ test('what a theatre would take is what it would take while all else is held', (
     ['an equilibrium', 'none', 'a change of wants', 'a guarantee', 'two theatres'],
     ['several worlds', 'with views', 'all changes together'],
   );
-  eachComposite((model, foresight, now, choose) => {
+  eachComposite((model, foresight, _, choose) => {
     const { graph, concept, responses } = foresight;
     const condition = randomCondition(choose, model.options, []);
     const asked = { ...WORLDS, look: 10_000, targets: 10_000 };
