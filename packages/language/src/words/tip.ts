@@ -128,7 +128,7 @@ function firmWords(model: Model, { verdict, holds, swaps, pairs }: Tipping): str
     swaps.searched === 1 ? 'no swap of neighbouring wants' : `no ${numberWord(swaps.searched)} swaps`,
     ...(pairs === null ? [] : ['no pair of dropped wants']),
   ];
-  const none = `${tried.length < 3 ? listed(tried) : `${tried.slice(0, -1).join(', ')}, and ${tried.at(-1)}`}`;
+  const none = tried.length < 3 ? listed(tried) : `${tried.slice(0, -1).join(', ')}, and ${tried.at(-1)}`;
   return open
     ? `It hangs on what the model leaves open, and on nothing else that was tried: ${none} turns it.`
     : `It stands firm: ${none} overturns it.`;
