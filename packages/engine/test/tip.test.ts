@@ -1,211 +1,208 @@
 /** Tipping against brute force: all rankings by permutation, distance by Kendall's definition, every model built anew. */
 
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   argumentOf,
   buildGraph,
   type Change,
-  changedModel,
+  type Claim,
   checkClaim,
+  type Graph,
+  type Inversion,
   type Model,
   type Statement,
+  type Tip,
+  type Tipping,
   tippingOf,
   type Verdict,
 } from '../src/index.js';
+import { type Changed, changedByHand, closesByHand, dropPairs, type List, listsOf, singleChanges, withLists } from './oracle/changes.js';
 import { surveyByHand } from './oracle/survey.js';
 import { listOf, permutations, placesOf } from './oracle/worlds.js';
-import { anyEntangledModel, anySmallModel } from './random/arbitrary.js';
-import { seeded } from './random/choices.js';
+import { anySmallModel } from './random/arbitrary.js';
+import { type Choose, seeded, shuffled } from './random/choices.js';
+import { pointedClaims } from './random/claims.js';
 import { opened } from './random/open.js';
+import { tally } from './random/tally.js';
 
-/** Pairs that stand in another order than at first. */
-function kendall(order: readonly number[]): number {
-  return order.flatMap((one, at) => order.slice(at + 1).filter((other) => other < one)).length;
-}
+const graphs = new WeakMap<Model, Graph | null>();
 
-interface List {
-  readonly actor: string;
-  readonly statements: readonly Statement[];
-}
-
-function listsOf(model: Model): List[] {
-  return model.movers.flatMap((mover) =>
-    mover.kind === 'actor' && mover.preferences?.kind === 'statements'
-      ? [{ actor: mover.id, statements: mover.preferences.statements }]
-      : [],
-  );
-}
-
-function withLists(model: Model, lists: readonly List[]): Model {
-  return {
-    ...model,
-    movers: model.movers.map((mover) => {
-      const list = lists.find(({ actor }) => actor === mover.id);
-      return list === undefined || mover.kind !== 'actor'
-        ? mover
-        : { ...mover, preferences: { kind: 'statements' as const, statements: list.statements } };
-    }),
-  };
-}
-
-function verdictOf(model: Model, index: number): Verdict | null {
+/** The graph of a model; null where there is none, or a ranking lacks a state, so that there is nothing to tell. */
+function graphOf(model: Model): Graph | null {
+  const known = graphs.get(model);
+  if (known !== undefined) return known;
   const { graph, findings } = buildGraph(model);
-  const claim = model.claims[index];
-  // Where a ranking lacks a state there is nothing to tell.
-  const silent = findings.some(({ code }) => code === 'ranking-misses-states');
-  return graph === null || silent || claim === undefined ? null : checkClaim(graph, claim).verdict;
+  const whole = findings.some(({ code }) => code === 'ranking-misses-states') ? null : graph;
+  graphs.set(model, whole);
+  return whole;
 }
 
-/** All orders of all lists, by their distance in total. */
-function reorderings(model: Model, most: number): { distance: number; model: Model }[] {
+function verdictOf(model: Model, claim: Claim): Verdict | null {
+  const graph = graphOf(model);
+  return graph === null ? null : checkClaim(graph, claim).verdict;
+}
+
+/** Every other order of the lists, with the pairs that stand in another order than at first: of so many at most, Kendall's distance. */
+function reorderings(model: Model, most: number): { readonly inverted: readonly Inversion[]; readonly model: Model }[] {
   const choices = listsOf(model).map(({ actor, statements }) =>
     permutations(statements.map((_, index) => index)).map((order) => ({
-      distance: kendall(order),
-      list: { actor, statements: order.map((index) => statements[index] as Statement) },
+      inverted: order.flatMap((lower, at) =>
+        order.slice(at + 1).flatMap((upper): Inversion[] => (upper < lower ? [{ actor, upper, lower }] : [])),
+      ),
+      list: { actor, statements: listOf(placesOf(order.map((index) => statements[index] as Statement))) },
     })),
   );
   return choices
-    .reduce<{ distance: number; lists: List[] }[]>(
+    .reduce<{ inverted: Inversion[]; lists: List[] }[]>(
       (all, own) =>
-        all.flatMap((so) => own.map(({ distance, list }) => ({ distance: so.distance + distance, lists: [...so.lists, list] }))),
-      [{ distance: 0, lists: [] }],
+        all.flatMap((so) => own.map((one) => ({ inverted: [...so.inverted, ...one.inverted], lists: [...so.lists, one.list] }))),
+      [{ inverted: [], lists: [] }],
     )
-    .filter(({ distance }) => distance > 0 && distance <= most)
-    .map(({ distance, lists }) => ({ distance, model: withLists(model, lists) }));
+    .filter(({ inverted }) => inverted.length > 0 && inverted.length <= most)
+    .map(({ inverted, lists }) => ({ inverted, model: withLists(model, lists) }));
 }
 
-const text = (model: Model): string => JSON.stringify(listsOf(model));
+/** The model with lists so short that all their orders, some dozens, can be tried. */
+function shortened(choose: Choose, model: Model): Model {
+  let room = 60;
+  const lists = shuffled(choose, listsOf(model)).map(({ actor, statements }) => {
+    const most = [4, 3, 2, 1].find((length) => (ORDERS[length] as number) <= room) ?? 0;
+    const length = Math.min(statements.length, most);
+    room = Math.floor(room / (ORDERS[length] as number));
+    const kept = new Set(shuffled(choose, statements).slice(0, length));
+    return { actor, statements: statements.filter((each) => kept.has(each)) };
+  });
+  return withLists(model, lists);
+}
 
-const RUNS = Math.ceil(Number(process.env['PARLEY_RUNS'] ?? 250) / 3);
+/** In how many orders so many wants can stand. */
+const ORDERS = [1, 1, 2, 6, 24];
 
-describe('tipping equals brute force', () => {
-  test('swaps, drops, negations, rules, irreversibility and guards', () => {
-    let overturned = 0;
-    let far = 0;
-    fc.assert(
-      fc.property(anyEntangledModel, (model) => {
-        const sizes = listsOf(model).map(({ statements }) => statements.length);
-        if (sizes.reduce((product, size) => product * ([1, 1, 2, 6][size] ?? 24), 1) > 300 || sizes.some((size) => size > 4)) return;
-        const argument = argumentOf(model);
-        if (argument.version(null).graph === null) return;
-        const all = reorderings(model, 3);
-        tippingOf(argument, model.claims, null, { distance: 3 }).forEach((tipping, index) => {
-          const before = verdictOf(model, index);
-          expect(tipping.verdict).toBe(before);
-          const hits = all.filter((each) => {
-            const verdict = verdictOf(each.model, index);
-            return verdict !== before && verdict !== 'unknown' && verdict !== null;
-          });
-          const least = hits.length === 0 ? null : Math.min(...hits.map(({ distance }) => distance));
-          expect(tipping.swaps.distance).toBe(least);
-          const nearest = hits.filter(({ distance }) => distance === least).map((each) => text(each.model));
-          expect(tipping.swaps.tips.map(({ change }) => text(changedModel(model, change))).sort()).toEqual([...new Set(nearest)].sort());
-          if (least !== null) overturned++;
-          if (least !== null && least > 1) far++;
-          const singles: Change[] = [
-            ...listsOf(model).flatMap(({ actor, statements }) =>
-              statements.flatMap((_, want): Change[] => [
-                { kind: 'drop', actor, want },
-                { kind: 'negate', actor, want },
-              ]),
-            ),
-            ...model.rules.map((_, rule): Change => ({ kind: 'lift', rule })),
-            ...model.options.filter(({ irreversible }) => irreversible).map(({ id }): Change => ({ kind: 'reversible', option: id })),
-            ...model.options.filter(({ when }) => when !== null).map(({ id }): Change => ({ kind: 'unguard', option: id })),
-          ];
-          const expected = singles.filter((change) => {
-            const verdict = verdictOf(changedModel(model, change), index);
-            return verdict !== before && verdict !== 'unknown' && verdict !== null;
-          });
-          expect(tipping.single.map(({ change }) => change)).toEqual(expected);
-        });
-      }),
-      { numRuns: RUNS },
-    );
-    // Few runs may meet no claim that takes more than one swap.
-    expect(overturned).toBeGreaterThan(0);
-    if (RUNS >= 300) expect(far).toBeGreaterThan(0);
-  }, 180_000);
+/** What overturns a claim as the wants are written. */
+interface Overturning {
+  readonly verdict: Verdict | null;
+  readonly single: readonly Change[];
+  readonly swaps: { readonly distance: number | null; readonly searched: number; readonly sets: readonly string[] };
+  readonly pairs: readonly Change[] | null;
+}
 
-  test('every change found is taken to all worlds, and none only closes what is open', () => {
-    let mixed = 0;
-    fc.assert(
-      fc.property(anySmallModel, fc.integer({ min: 1, max: 1_000_000 }), (closed, seed) => {
-        const model = opened(seeded(seed), closed, 12);
-        const sizes = listsOf(model).map(({ statements }) => statements.length);
-        const argument = argumentOf(model);
-        if (argument.version(null).graph === null || sizes.some((size) => size > 4)) return;
-        const claims = model.claims.filter(({ form }) => form.kind !== 'prefers').slice(0, 3);
-        const holding = (of: Model, claim: (typeof claims)[number]): number =>
-          surveyByHand(of, null)(claim, claim.under ?? 'provoked').holds;
-        for (const [index, tipping] of tippingOf(argument, claims, null, { distance: 1 }).entries()) {
-          const claim = claims[index] as (typeof claims)[number];
-          expect(tipping.holds.holds).toBe(holding(model, claim));
-          for (const { change, holds } of [...tipping.single, ...tipping.swaps.tips].slice(0, 6)) {
-            expect(closesByHand(model, change)).toBe(false);
-            expect(holds.holds).toBe(holding(changedByHand(model, change), claim));
-            if (holds.holds > 0 && holds.holds < holds.of) mixed++;
-          }
-        }
-      }),
-      { numRuns: RUNS },
-    );
-    if (RUNS >= 80) expect(mixed).toBeGreaterThan(0);
-  }, 180_000);
-});
+/** Every change is tried, swaps up to so many. */
+function overturningByHand(model: Model, claims: readonly Claim[], furthest: number): Overturning[] {
+  const isOne = ({ change }: Changed): boolean => !closesByHand(model, change);
+  const [singles, pairs] = [singleChanges(model).filter(isOne), dropPairs(model)];
+  const orders = reorderings(model, furthest).filter(({ inverted }) => !closesByHand(model, { kind: 'swaps', inverted }));
+  return claims.map((claim) => {
+    const verdict = verdictOf(model, claim);
+    const overturns = (changed: { readonly model: Model }): boolean =>
+      ![verdict, 'unknown', null].includes(verdictOf(changed.model, claim));
+    const hits = orders.filter(overturns).map(({ inverted }) => inverted);
+    const distance = hits.length === 0 ? null : Math.min(...hits.map(({ length }) => length));
+    const sets = hits.filter(({ length }) => length === distance).map(setOf);
+    const single = singles.filter(overturns).map(({ change }) => change);
+    const isFirm = single.length === 0 && distance !== 1;
+    return {
+      verdict,
+      single,
+      swaps: { distance, searched: distance ?? furthest, sets: sets.sort() },
+      pairs: isFirm && furthest >= 2 ? pairs.filter(overturns).map(({ change }) => change) : null,
+    };
+  });
+}
 
-/** Is the changed model one of the worlds that are open, or the same argument? */
-function closesByHand(model: Model, change: Change): boolean {
-  const own = (actor: string): readonly Statement[] => listsOf(model).find((list) => list.actor === actor)?.statements ?? [];
-  if (change.kind === 'negate') return own(change.actor)[change.want]?.maybe === true;
-  return (
-    change.kind === 'swaps' &&
-    change.inverted.some(({ actor, upper, lower }) =>
-      placesOf(own(actor)).some((place) => [upper, lower].every((index) => place.includes(own(actor)[index] as Statement))),
-    )
+/** A set of inversions as text, in whatever order they are told. */
+function setOf(inverted: readonly Inversion[]): string {
+  return inverted
+    .map(({ actor, upper, lower }) => `${actor}: ${lower} above ${upper}`)
+    .sort()
+    .join(', ');
+}
+
+/** The same of what was found. */
+function overturningOf({ verdict, single, swaps, pairs }: Tipping): Overturning {
+  const changes = (tips: readonly Tip[]): Change[] => tips.map(({ change }) => change);
+  const { distance, searched, tips } = swaps;
+  const sets = changes(tips).map((change) => (change.kind === 'swaps' ? setOf(change.inverted) : expect.fail('no swap')));
+  return {
+    verdict,
+    single: changes(single),
+    swaps: { distance, searched, sets: sets.sort() },
+    pairs: pairs === null ? null : changes(pairs),
+  };
+}
+
+const RUNS = Math.ceil(Number(process.env.PARLEY_RUNS ?? 250) / 8);
+
+test('swaps, drops, negations, rules, irreversibility and guards, and two wants dropped', () => {
+  const met = tally(
+    'what overturns a claim',
+    ['drop', 'negate', 'one swap', 'nothing does'],
+    ['lift', 'reversible', 'unguard', 'two swaps', 'three swaps', 'two wants dropped'],
   );
-}
+  fc.assert(
+    fc.property(anySmallModel, fc.integer(), (plain, seed) => {
+      const choose = seeded(seed);
+      const model = shortened(choose, plain);
+      const claims = [...model.claims.slice(0, 1), ...pointedClaims(choose, model, 3)];
+      const found = tippingOf(argumentOf(model), claims, null, { distance: 3 }).map(overturningOf);
+      expect(found).toEqual(overturningByHand(model, claims, 3));
+      for (const { single, swaps, pairs } of found) {
+        for (const { kind } of single) met.meet(kind as 'drop');
+        if (swaps.distance !== null) met.meet((['one swap', 'two swaps', 'three swaps'] as const)[swaps.distance - 1] ?? 'nothing does');
+        if (pairs !== null && pairs.length > 0) met.meet('two wants dropped');
+        if (single.length === 0 && swaps.distance === null && pairs?.length === 0) met.meet('nothing does');
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  met.demandAll();
+}, 180_000);
 
-/** The argument with a change made: what is open stays open, but for a want that passes another out of its open order. */
-function changedByHand(model: Model, change: Change): Model {
-  switch (change.kind) {
-    case 'drop':
-    case 'negate': {
-      const { actor, want } = change;
-      return withLists(
-        model,
-        listsOf(model).map((list) => {
-          if (list.actor !== actor) return list;
-          const statements =
-            change.kind === 'drop'
-              ? list.statements.filter((_, index) => index !== want)
-              : list.statements.map((each, index) =>
-                  index === want ? { ...each, condition: { kind: 'not' as const, of: each.condition } } : each,
-                );
-          return { actor, statements: listOf(placesOf(statements)) };
-        }),
-      );
-    }
-    case 'swaps':
-      return withLists(
-        model,
-        listsOf(model).map(({ actor, statements }) => {
-          const pairs = change.inverted.filter((each) => each.actor === actor).map(({ upper, lower }) => `${upper} ${lower}`);
-          const order = permutations(statements.map((_, index) => index)).find((each) => {
-            const turned = each.flatMap((one, at) => each.slice(at + 1).flatMap((other) => (other < one ? [`${other} ${one}`] : [])));
-            return turned.sort().join() === [...pairs].sort().join();
-          });
-          return { actor, statements: listOf(placesOf((order ?? []).map((index) => statements[index] as Statement))) };
-        }),
-      );
-    case 'lift':
-      return { ...model, rules: model.rules.filter((_, index) => index !== change.rule) };
-    case 'reversible':
-      return { ...model, options: model.options.map((each) => (each.id === change.option ? { ...each, irreversible: false } : each)) };
-    case 'unguard':
-      return { ...model, options: model.options.map((each) => (each.id === change.option ? { ...each, when: null } : each)) };
-    case 'drops':
-      throw new Error('not looked for at distance 1');
-  }
+test('every change found is taken to all worlds, and none only closes what is open', () => {
+  const met = tally(
+    'changes that overturn a claim',
+    ['of nothing open', 'in all worlds', 'in some worlds', 'in none'],
+    ['two swaps', 'two wants dropped', 'a want out of its open order', 'a want whose sign is open dropped'],
+  );
+  fc.assert(
+    fc.property(anySmallModel, fc.integer(), (plain, seed) => {
+      const choose = seeded(seed);
+      const model = opened(choose, shortened(choose, plain), 12);
+      const claims = [...model.claims.slice(0, 1), ...pointedClaims(choose, model, 2)];
+      const holding = (of: Model, claim: Claim): number => surveyByHand(of, null)(claim, claim.under ?? 'provoked').holds;
+      const tippings = tippingOf(argumentOf(model), claims, null, { distance: 2 });
+      expect(tippings.map(overturningOf)).toEqual(overturningByHand(model, claims, 2));
+      for (const [index, { single, swaps, pairs, holds: own }] of tippings.entries()) {
+        const claim = claims[index] as Claim;
+        expect(own.holds).toBe(holding(model, claim));
+        for (const { change, holds } of [...single.slice(0, 4), ...swaps.tips.slice(0, 3), ...(pairs ?? []).slice(0, 2)]) {
+          const changed = changedByHand(model, change);
+          expect(holds.holds).toBe(holding(changed, claim));
+          met.meet(
+            holds.of === 1
+              ? 'of nothing open'
+              : holds.holds === holds.of
+                ? 'in all worlds'
+                : holds.holds > 0
+                  ? 'in some worlds'
+                  : 'in none',
+          );
+          if (change.kind === 'swaps' && change.inverted.length === 2) met.meet('two swaps');
+          if (change.kind === 'drops') met.meet('two wants dropped');
+          if (change.kind === 'swaps' && openIn(changed) < openIn(model)) met.meet('a want out of its open order');
+          if (change.kind === 'drop' && listsOf(model).find(({ actor }) => actor === change.actor)?.statements[change.want]?.maybe === true)
+            met.meet('a want whose sign is open dropped');
+        }
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  met.demandAll();
+}, 180_000);
+
+/** How many wants stand in an open order. */
+function openIn(model: Model): number {
+  return listsOf(model)
+    .flatMap(({ statements }) => statements)
+    .filter(({ anyOrder }) => anyOrder !== null).length;
 }
