@@ -5,6 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   argumentOf,
+  type Change,
   type Checked,
   type Claim,
   checkArgument,
@@ -15,19 +16,23 @@ import {
   type Tipping,
   tippingOf,
   versionsFor,
+  type WorldCount,
 } from '@parley/engine';
 import {
   changeWords,
   citationWords,
   counted,
   dateWords,
+  exactlyWhen,
   figure,
   modelSizeWords,
+  moverName,
   outcomeWords,
   parse,
   premiseWords,
   sentenceCase,
   shareWords,
+  wantName,
 } from '@parley/language';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -68,8 +73,11 @@ What the tool finds in each model of this repository. This page is made from the
 
 Under each claim stands its verdict, and beside it how it comes out when everyone moves as soon as it gains (nash), when each fears the answers its own move would provoke (provoked, the
 default), and when each fears any credible answer (seq). **As marked** means that the claim came out as its author, or the modeller, says it should, in
-either direction; a question has no mark. **Hangs on** names single premises, each of which, dropped, negated or lifted, overturns the verdict (\`parley tip\` tells all of it); of the
-large models it is found anew only by \`npm run docs\`, since that takes minutes; so is all of the one whose states cannot be listed. Critiques stand below: the claims that come out otherwise under them.`;
+either direction; a question has no mark. **Hangs on** names each single premise that overturns the verdict when it is left out or lifted, by its owner and in brackets the labels of the wants; after
+*reversed* those of which only the opposite does; after *if* neighbouring wants whose order does. What merely closes something left open is not among them: where a claim holds in part, the verdict says
+when. Nor are the rules by which bodies decide, and what a phase, a critique or a variant puts in. \`parley tip\` tells it in sentences; of the large models it is found anew only by \`npm run docs\`, since that
+takes minutes; so is all of the one whose states cannot be listed. Critiques stand below: the claims that come out otherwise
+under them, or hold in another share of the worlds.`;
 
 const TITLES: Readonly<Record<string, string>> = {
   'great-powers': 'The great powers, 1997',
@@ -87,8 +95,6 @@ function byFolder(files: readonly string[]): Map<string, string[]> {
 /** Outcomes told before '... and N more'. */
 const OUTCOMES = 5;
 
-/** Premises named in the column; the rest are counted. */
-const PREMISES = 3;
 /** Models beyond so many states keep what the page says already. */
 const LARGE = 2000;
 
@@ -117,8 +123,12 @@ function section(file: string, known: Known | null): string {
   const outcomes = now === null ? [] : findOutcomes(foresee(graph), [now]);
   const checked = checkArgument(argument);
   const own = checked.filter(({ claim, overlay }) => overlay === null || overlay === claim.in);
-  const marked = checked.filter(({ result }) => result.expected !== null);
-  const asMarked = marked.filter(({ result }) => result.expected === result.verdict).length;
+  const marks = asMarked(own, 'claim');
+  const critics = asMarked(
+    checked.filter((each) => !own.includes(each)),
+    'mark of a critic',
+    'marks of critics',
+  );
   const told = outcomes.slice(0, OUTCOMES).map((outcome, index) => `${index + 1}. ${outcomeWords(graph, outcome, now, outcomes[0])}`);
   if (outcomes.length > OUTCOMES) told.push(`\n... and ${counted(outcomes.length - OUTCOMES, 'more outcome')}.`);
   const found = isComposite || (known !== null && graph.space.feasible > LARGE) ? null : tippingsOf(model, argument);
@@ -128,14 +138,14 @@ function section(file: string, known: Known | null): string {
   };
   return [
     `### ${title}`,
-    `[\`${file}\`](${relative('docs', file)}) · ${modelSizeWords(graph)} · ${figure(asMarked)} of ${figure(marked.length)} claims as marked`,
+    `[\`${file}\`](${relative('docs', file)}) · ${modelSizeWords(graph)} · ${[marks, critics].filter((part) => part !== null).join(', and ')} as marked`,
     told.length === 0 ? '' : `Where it comes to rest:\n\n${told.join('\n')}`,
     own.length === 0
       ? ''
       : [
           '| claim | says | verdict | nash | provoked | seq | as marked | hangs on |',
           '| --- | --- | --- | --- | --- | --- | --- | --- |',
-          ...own.map((each) => row(each, hangs(each.claim))),
+          ...own.map((each) => row(argument.version(each.overlay).model, each, hangs(each.claim))),
         ].join('\n'),
     bites(model, checked),
   ]
@@ -143,14 +153,24 @@ function section(file: string, known: Known | null): string {
     .join('\n\n');
 }
 
-function row({ claim, overlay, result }: Checked, hangs: string): string {
+/** 'three of four claims'; null where none is marked. */
+function asMarked(checked: readonly Checked[], one: string, many = `${one}s`): string | null {
+  const marked = checked.filter(({ result }) => result.expected !== null);
+  const met = marked.filter(({ result }) => result.expected === result.verdict);
+  return marked.length === 0 ? null : `${figure(met.length)} of ${figure(marked.length)} ${marked.length === 1 ? one : many}`;
+}
+
+/** @param version  the model as the claim's own overlay leaves it, whose worlds its share is of */
+function row(version: Model, { claim, overlay, result }: Checked, hangs: string): string {
   const cites = claim.cites.length === 0 ? '' : ` ${citationWords(claim.cites)}`;
   const where = [
     claim.under === null ? '' : ` under ${claim.under}`,
     overlay === null ? '' : ` in ${overlay}`,
     claim.inView === null ? '' : ` in the view of ${claim.inView}`,
     claim.after.length === 0 ? '' : ` after ${claim.after.join(', ')}`,
-    result.worlds === null ? '' : ` (${shareWords(result.worlds)})`,
+    result.worlds === null
+      ? ''
+      : ` (${[shareWords(result.worlds), whenWords(version, result.worlds)].filter((part) => part !== null).join(', ')})`,
   ].join('');
   const mark = result.expected === null ? 'question' : result.expected === result.verdict ? 'yes' : `**no**, expected ${result.expected}`;
   const words = `${claim.text}${cites}`.replaceAll('|', '\\|');
@@ -171,32 +191,43 @@ function tippingsOf(model: Model, argument: ReturnType<typeof argumentOf>): Tipp
   );
 }
 
-/** Single premises that a claim hangs on, by name. */
+/** Of a claim that holds in part, where it does; null: in all worlds or in none, or no simple rule tells. */
+function whenWords(version: Model, worlds: WorldCount): string | null {
+  return worlds.holds === 0 || worlds.holds === worlds.tried ? null : exactlyWhen(version, worlds.rule, worlds);
+}
+
+/** Single premises that a claim hangs on, and neighbouring wants whose order it hangs on. */
 function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): string {
   if (claim.form.kind === 'prefers') return 'a premise read back';
-  const tipping = tippings.find((each) => each.claim === claim.id);
-  if (tipping === undefined || tipping.single.length === 0) {
-    const [swap] = tipping?.swaps.tips ?? [];
-    return swap === undefined ? 'no single premise' : `the order of wants: if ${changeWords(model, swap.change)}`.replaceAll('|', '\\|');
-  }
-  const names = new Set(
-    tipping.single.flatMap(({ change }) => {
-      const premise =
-        change.kind === 'drop' || change.kind === 'negate'
-          ? ({ kind: 'want', actor: change.actor, want: change.want } as const)
-          : change.kind === 'lift'
-            ? ({ kind: 'rule', rule: change.rule } as const)
-            : change.kind === 'reversible'
-              ? ({ kind: 'irreversible', option: change.option } as const)
-              : change.kind === 'unguard'
-                ? ({ kind: 'guard', option: change.option } as const)
-                : null;
-      return premise === null ? [] : premiseWords(model, { premise }).name;
-    }),
+  const { single = [], swaps } = tippings.find((each) => each.claim === claim.id) ?? {};
+  const changes = single.map(({ change }) => change);
+  const left = changes.filter(({ kind }) => kind !== 'negate');
+  const reversed = changes.filter(
+    (change) =>
+      change.kind === 'negate' && !left.some((each) => each.kind === 'drop' && each.actor === change.actor && each.want === change.want),
   );
-  const shown = [...names].slice(0, PREMISES);
-  const rest = names.size - shown.length;
-  return `${sentenceCase(shown.join('; '))}${rest > 0 ? `; and ${counted(rest, 'other')}` : ''}`.replaceAll('|', '\\|');
+  const parts = [
+    premises(model, left),
+    reversed.length === 0 ? '' : `reversed: ${premises(model, reversed)}`,
+    ...(swaps?.tips ?? []).map(({ change }) => `if ${changeWords(model, change)}`),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'no single premise' : sentenceCase(parts.join('; ')).replaceAll('|', '\\|');
+}
+
+/** Premises by name, the wants of one actor together: 'Moscow (“word”, “peace”), the rule “soil”'. */
+function premises(model: Model, changes: readonly Change[]): string {
+  const wants = new Map<string, string[]>();
+  const others: string[] = [];
+  for (const change of changes) {
+    if (change.kind === 'drop' || change.kind === 'negate') {
+      const { actor, want } = change;
+      wants.set(actor, [...(wants.get(actor) ?? []), wantName(model, actor, want)]);
+    } else if (change.kind === 'lift') others.push(premiseWords(model, { premise: { kind: 'rule', rule: change.rule } }).name);
+    else if (change.kind === 'reversible')
+      others.push(premiseWords(model, { premise: { kind: 'irreversible', option: change.option } }).name);
+    else if (change.kind === 'unguard') others.push(premiseWords(model, { premise: { kind: 'guard', option: change.option } }).name);
+  }
+  return [...Array.from(wants, ([actor, names]) => `${moverName(model, actor)} (${names.join(', ')})`), ...others].join(', ');
 }
 
 /** What the page says already: by title and claim. */
@@ -213,15 +244,22 @@ function hangsIn(page: string): ReadonlyMap<string, string> {
   return known;
 }
 
-/** The claims that each critique overturns. */
+/** The claims that come out otherwise under each critique, or hold in another share of the worlds. */
 function bites(model: Model, checked: readonly Checked[]): string {
-  const base = new Map(checked.filter(({ overlay }) => overlay === null).map(({ claim, result }) => [claim.id, result.verdict]));
+  const base = new Map(checked.filter(({ overlay }) => overlay === null).map(({ claim, result }) => [claim.id, result]));
   const lines = model.overlays
     .filter(({ kind }) => kind === 'critique')
     .map(({ id, name, cites }) => {
       const under = checked.filter(({ claim, overlay }) => overlay === id && versionsFor(model, claim).length > 1);
-      const bitten = under.filter(({ claim, result }) => result.verdict !== base.get(claim.id));
-      const words = bitten.map(({ claim, result }) => `\`${claim.id}\` ${result.verdict}`).join(', ');
+      const bitten = under.filter(
+        ({ claim, result }) => result.verdict !== base.get(claim.id)?.verdict || result.share !== base.get(claim.id)?.share,
+      );
+      const words = bitten
+        .map(
+          ({ claim, result: { verdict, worlds } }) =>
+            `\`${claim.id}\` ${verdict}${verdict === 'partly' && worlds !== null ? ` (${shareWords(worlds)})` : ''}`,
+        )
+        .join(', ');
       const where = cites.length === 0 ? '' : ` ${citationWords(cites)}`;
       return `- **${name}**${where}: ${bitten.length === 0 ? 'does not bite.' : `${words}.`}`;
     });
