@@ -2,20 +2,11 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  buildGraph,
-  type Change,
-  type Condition,
-  foresee,
-  type Guarantee,
-  type Model,
-  require,
-  type State,
-  settingsOf,
-} from '../src/index.js';
+import { buildGraph, type Change, type Condition, foresee, type Model, require, type State, settingsOf } from '../src/index.js';
 import { singleChanges } from './oracle/changes.js';
 import { findNow } from './oracle/claims.js';
 import { editByHand, viewByHand } from './oracle/edits.js';
+import { guaranteesAt } from './oracle/guarantees.js';
 import { type Hypergame, isPlayable, playHypergame } from './oracle/hypergame.js';
 import { firstLevels, holds, keyOf, type State as Levels, withSettings } from './oracle/states.js';
 import { permutations } from './oracle/worlds.js';
@@ -49,37 +40,6 @@ function ordersOf(model: Model, actor: string): { readonly pairs: readonly strin
   return [1, 2, 3].map((count) =>
     orders.filter((order) => turned(order).length === count).map((order) => ({ pairs: turned(order), model: withOrder(order) })),
   );
-}
-
-/** Every single guarantee that may be given where these levels stand. */
-function guaranteesAt(model: Model, levels: Levels): { readonly guarantee: Guarantee; readonly model: Model }[] {
-  const at = (id: string): number => levels[model.options.findIndex((option) => option.id === id)] ?? 0;
-  return [
-    ...model.options.flatMap((option) => {
-      const level = option.levels[at(option.id)]?.id ?? '';
-      const fixed = editByHand(model, [{ kind: 'fix', option: option.id, level, cites: [] }]).model;
-      const lasting = { ...model, options: model.options.map((each) => (each === option ? { ...each, irreversible: true } : each)) };
-      return [
-        ...(option.mover === null ? [] : [{ guarantee: { kind: 'fix', option: option.id, level } as const, model: fixed }]),
-        ...(option.mover === null || option.irreversible || at(option.id) === 0
-          ? []
-          : [{ guarantee: { kind: 'irreversible', option: option.id } as const, model: lasting }]),
-      ];
-    }),
-    ...model.movers.flatMap((agreement) => {
-      if (agreement.kind !== 'agreement' || at(agreement.id) === 0) return [];
-      const free = model.options.filter(
-        ({ id, mover }) => mover !== null && agreement.parties.includes(mover) && !agreement.binds.includes(id),
-      );
-      return free.map(({ id }) => ({
-        guarantee: { kind: 'bind', agreement: agreement.id, option: id } as const,
-        model: {
-          ...model,
-          movers: model.movers.map((each) => (each === agreement ? { ...agreement, binds: [...agreement.binds, id] } : each)),
-        },
-      }));
-    }),
-  ];
 }
 
 test('the same wants and guarantees would make it last', () => {

@@ -6,7 +6,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  applyOverlay,
   type Condition,
   enduranceOf,
   findOutcomes,
@@ -22,7 +21,9 @@ import {
   versionOf,
   worldsOf,
 } from '../src/index.js';
+import { changedByHand } from './oracle/changes.js';
 import { findNow } from './oracle/claims.js';
+import { guaranteesAt } from './oracle/guarantees.js';
 import { areAllPlayable, isPlayable, playHypergame } from './oracle/hypergame.js';
 import { firstLevels, keyOf, type State as Levels, withSettings } from './oracle/states.js';
 import { stressByHand } from './oracle/stress.js';
@@ -40,7 +41,16 @@ test('shares of worlds are those of every world by itself', () => {
   const met = tally(
     'shares that are neither none nor all',
     ['a state is an outcome', 'a bargain is preferred', 'an equilibrium stands'],
-    ['a bargain lasts', 'a rest holds through an event', 'a mover leaves', 'a guarantee holds'],
+    [
+      'a bargain lasts',
+      'a rest holds through an event',
+      'a mover leaves',
+      'a change keeps a mover',
+      'changes together',
+      'a guarantee holds: fix',
+      'a guarantee holds: irreversible',
+      'a guarantee holds: bind',
+    ],
   );
   fc.assert(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
@@ -103,22 +113,37 @@ test('shares of worlds are those of every world by itself', () => {
         expect(count(lasts)).toEqual([worlds.filter((world) => stands(world, state)).length, worlds.length]);
         if (isMixed(lasts)) met.meet('an equilibrium stands');
       }
-      for (const { state, leavers, guarantees } of answer.targets) {
-        for (const { mover, leaves } of leavers) {
+      const stable = (world: Model, mover: string, state: State): boolean => {
+        const { game, stability } = playHypergame(world);
+        return stability.isStable(concept, mover, game.space.find(levels(state)) ?? expect.fail('no such state'));
+      };
+      for (const { state, leavers, together, guarantees } of answer.targets) {
+        for (const { mover, leaves, changes } of leavers) {
           const leaving = worlds.filter((world) => !world.play.stability.isStable(concept, mover, within(world, state)));
           expect(count(leaves)).toEqual([leaving.length, worlds.length]);
           if (isMixed(leaves)) met.meet('a mover leaves');
+          for (const { change, stays } of changes.slice(0, 3)) {
+            const changed = worldsByHand(changedByHand(model, change));
+            expect(count(stays)).toEqual([changed.filter((world) => stable(world, mover, state)).length, changed.length]);
+            if (isMixed(stays)) met.meet('a change keeps a mover');
+          }
+        }
+        if (together !== null) {
+          const firsts = leavers.flatMap(({ changes }) => changes[0]?.change ?? []);
+          const changed = worldsByHand(firsts.reduce(changedByHand, model));
+          const standing = changed.filter((world) => model.movers.every(({ id }) => stable(world, id, state)));
+          expect(count(together.lasts)).toEqual([standing.length, changed.length]);
+          if (isMixed(together.lasts)) met.meet('changes together');
         }
         for (const { guarantee, lasts } of guarantees) {
-          if (guarantee.kind !== 'fix') continue;
-          const fixed = applyOverlay(model, { edits: [{ ...guarantee, cites: [] }], views: [] }).model;
-          const holding = worldsByHand(fixed).filter((world) => {
+          const given = guaranteesAt(model, levels(state)).find((each) => JSON.stringify(each.guarantee) === JSON.stringify(guarantee));
+          const holding = worldsByHand(given?.model ?? expect.fail('no such guarantee')).filter((world) => {
             const { game, stability } = playHypergame(world);
             const same = game.space.find(levels(state));
             return isPlayable(world) && same !== null && stability.isEquilibrium(concept, same);
           });
           expect(count(lasts)).toEqual([holding.length, worlds.length]);
-          if (isMixed(lasts)) met.meet('a guarantee holds');
+          if (isMixed(lasts)) met.meet(`a guarantee holds: ${guarantee.kind}`);
         }
       }
 
