@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { buildGraph, type Condition, type Graph, type Model } from '../src/index.js';
 import type { Ranks } from '../src/preference.js';
 import { type Ranker, ranker } from '../src/ranking.js';
-import { actor, blank, on, option } from './by-hand.js';
+import { actor, blank, not, on, option } from './by-hand.js';
 import { readGame } from './oracle/game.js';
 import { assignments, holds, type State as Levels, listStates } from './oracle/states.js';
 import { permutations } from './oracle/worlds.js';
@@ -127,11 +127,25 @@ test('actors who rank the states one by one, or want nothing, are ranked by the 
   met.demandAll();
 }, 60_000);
 
-test('what was forgotten, since too much was kept, is worked out again', () => {
-  const names = times(18, (index) => `option${index}`);
-  const model: Model = { ...blank, movers: [actor('ada', [])], options: names.map((id) => option(id, 'ada')) };
+/** An actor who alone decides on so many options, each on or off. */
+function deciding(options: number): { readonly model: Model; readonly wants: readonly Condition[] } {
+  const names = times(options, (index) => `option${index}`);
+  return { model: { ...blank, movers: [actor('ada', [])], options: names.map((id) => option(id, 'ada')) }, wants: names.map(on) };
+}
+
+test('rankings whose places have the same hash stay apart', () => {
+  const { model, wants } = deciding(5);
   const rank = rankerOf(buildGraph(model).graph ?? expect.fail('refused'));
-  const wants = names.slice(0, 6).map(on);
+  const [first, second, ...others] = wants as [Condition, Condition, ...Condition[]];
+  // The first list numbers the classes of states. By these numbers the two after it hash alike.
+  for (const list of [wants, [second, not(first), ...others], [not(second), first, ...others]])
+    expect([...rank(model, actor('ada', list))]).toEqual(placesByHand(model, list));
+});
+
+test('what was forgotten, since too much was kept, is worked out again', () => {
+  const { model, wants: all } = deciding(18);
+  const rank = rankerOf(buildGraph(model).graph ?? expect.fail('refused'));
+  const wants = all.slice(0, 6);
   const first = rank(model, actor('ada', wants));
   expect(rank(model, actor('ada', wants))).toBe(first);
   // Each takes a number for each of 2^18 states, and there is room for 2^25.
