@@ -27,6 +27,7 @@ import {
   type Theatre,
   type Tipping,
   type View,
+  type WorldCount,
 } from '@parley/engine';
 import {
   bargainShareWords,
@@ -34,6 +35,7 @@ import {
   changeWords,
   circumstances,
   citationWords,
+  couldWords,
   counted,
   courseWords,
   dateWords,
@@ -141,6 +143,8 @@ export interface Table {
 export interface Weight {
   readonly name: string;
   readonly claims: readonly string[];
+  /** The same, by the numbers of their judgements: 'judgements 1 and 3, and two other claims'. */
+  readonly carried: string;
   /** None where the modeller made it. */
   readonly cites: readonly Citation[];
 }
@@ -209,7 +213,8 @@ export function makeBrief(findings: BriefFindings): Brief {
   const own = claims.filter(({ claim, overlay }) => overlay === null || overlay === claim.in);
   const keys = keyClaims(model, own, findings);
   const levers = leversOf(carriers).slice(0, WEIGHTS);
-  const judgements = keys.map((each, index) => judgementOf(model, each, findings, index + 1, levers));
+  const explained = new Set<string>();
+  const judgements = keys.map((each, index) => judgementOf(model, each, findings, index + 1, levers, explained));
   const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
   const titles = shortTitles(model.sources);
   return {
@@ -234,6 +239,7 @@ export function makeBrief(findings: BriefFindings): Brief {
       name: sentenceCase(listed(wishesTogether(model, lever, WISH))),
       cites: citesTogether(model, lever),
       claims: lever[0]?.claims ?? [],
+      carried: claimsWords(lever[0]?.claims ?? [], numbers),
     })),
     ways: waysOf(view),
   };
@@ -381,7 +387,9 @@ function premiseInProse(model: Model, carrier: Carrier, actors: readonly string[
   if (wish !== null) return wish;
   const { name } = premiseWords(model, carrier);
   if (premise.kind === 'want' || premise.kind === 'rule') return name;
-  return `the premise ${name.startsWith('that ') ? name : `of ${name}`}`;
+  if (premise.kind === 'irreversible') return `the premise ${name}`;
+  const option = model.options.find(({ id }) => id === premise.option);
+  return option === undefined ? name : `the condition under which ${couldWords(model, option)}`;
 }
 
 function premiseAlone(model: Model, carrier: Carrier, most: number): string {
@@ -397,12 +405,15 @@ const HEAVIEST = 3;
 function judgementOf(
   model: Model,
   { claim, result, reason }: BriefFindings['claims'][number],
-  { tippings }: BriefFindings,
+  { tippings, view }: BriefFindings,
   number: number,
   levers: readonly Lever[],
+  explained: Set<string>,
 ): KeyJudgement {
   const { worlds } = result;
   const mixed = worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
+  // The ways to the outcomes are drawn, so that here they need not be told.
+  const toldElsewhere = !mixed && circumstances(model, claim) === null && view.outcomes.length <= WAYS;
   const judgement = model.judgements.find((each) => each.claim === claim.id);
   return {
     number,
@@ -411,21 +422,47 @@ function judgementOf(
     verdict: result.verdict,
     premises: levers.flatMap(([first], index) => (first?.claims.includes(claim.id) === true ? [index] : [])),
     standing: standingWords(model, claim, mixed ? shareWords(worlds) : null, result.verdict),
-    reason: reasonWords(reason, mixed, result.under.nash !== result.verdict),
-    hangsOn: mixed ? reason.apart : hangsOn(model, claim, tippings),
+    reason: reasonWords(toldElsewhere ? withoutWay(reason) : reason, mixed, result.under.nash !== result.verdict),
+    hangsOn: mixed ? apartWords(model, reason, worlds, explained) : hangsOn(model, claim, tippings),
     analyst: judgement === undefined ? null : analystWords(judgement.likelihood, judgement.confidence, judgement.text),
     flags: judgement === undefined ? [] : flagsOf(judgement, worlds === null ? null : result.share),
     cites: claim.cites,
   };
 }
 
+/** What sets the worlds apart. What a want says that goes by its label is told once in a brief. */
+function apartWords(model: Model, { apart }: Reason, { rule }: WorldCount, explained: Set<string>): string | null {
+  if (apart === null || rule === null) return apart;
+  const wants = rule.literals.flatMap((literal) =>
+    [literal.want, ...(literal.kind === 'above' ? [literal.beside] : [])].map((want) => ({ actor: literal.actor, want })),
+  );
+  const meanings = wants.flatMap(({ actor, want }) => {
+    const statement = wantOf(model, actor, want);
+    const key = `${actor} ${want}`;
+    if (statement?.label == null || explained.has(key)) return [];
+    explained.add(key);
+    const wish = wishOf(model, [actor], statement.condition, MEANING);
+    return wish === null ? [] : [`“${statement.label}” is ${wish}`];
+  });
+  return meanings.length === 0 ? apart : `${apart} (${sentenceCase(meanings.join('; '))}.)`;
+}
+
+/** Letters that what a label means may take. */
+const MEANING = 120;
+
+function withoutWay(reason: Reason): Reason {
+  return { ...reason, sentence: reason.sentence.replace(/ The way there: .*$/u, '') };
+}
+
 /** Why, and for fear of what; that fear plays no part goes without saying. `mixed`: told is why it fails in some worlds. */
 function reasonWords({ sentence, hangsOn: fear }: Reason, mixed: boolean, fearful: boolean): string {
-  const why = mixed
-    ? sentence.startsWith('Not so')
-      ? `In the others it is n${sentence.slice(1)}`
-      : `In the others: ${sentence}`
-    : sentence;
+  // 'In the others it is not so for ...', 'In the others, in each of ...', 'In the others: ...'.
+  const lead = sentence.startsWith('Not so') ? ' it is' : sentence.startsWith('In ') ? ',' : null;
+  const why = !mixed
+    ? sentence
+    : lead === null
+      ? `In the others: ${sentence}`
+      : `In the others${lead} ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
   return fear === null || !fearful ? why : `${why} ${fear}`;
 }
 
@@ -559,7 +596,7 @@ function mindOf(model: Model, lever: Lever, numbers: ReadonlyMap<string, number>
   const without = lever.length === 1 ? 'without it' : lever.length === 2 ? 'without either' : 'without any one of these';
   const carried = claimsWords(lever[0]?.claims ?? [], numbers);
   return {
-    text: `${sentenceCase(listed(wishesTogether(model, lever)))}${whose}: ${without}, ${carried} would come out otherwise.`,
+    text: `${sentenceCase(listed(wishesTogether(model, lever)))}${whose}: ${without}, ${carried}${carried.includes(', and ') ? ',' : ''} would come out otherwise.`,
     cites: citesTogether(model, lever),
   };
 }
@@ -579,7 +616,7 @@ function wantOf(model: Model, actor: string, want: number): Statement | null {
   return mover?.kind === 'actor' && mover.preferences?.kind === 'statements' ? (mover.preferences.statements[want] ?? null) : null;
 }
 
-/** Claims by the numbers of their judgements; the others are counted: 'judgements 1 and 3, and two other claims,'. */
+/** Claims by the numbers of their judgements; the others are counted: 'judgements 1 and 3, and two other claims'. */
 function claimsWords(ids: readonly string[], numbers: ReadonlyMap<string, number>, say: (id: string) => string = () => ''): string {
   const known = ids
     .flatMap((id) => (numbers.has(id) ? [{ id, number: numbers.get(id) ?? 0 }] : []))
@@ -588,7 +625,7 @@ function claimsWords(ids: readonly string[], numbers: ReadonlyMap<string, number
   const rest = ids.length - known.length;
   const named = known.length === 0 ? '' : `judgement${known.length === 1 ? '' : 's'} ${listed(known)}`;
   if (rest === 0) return named;
-  return named === '' ? counted(rest, 'other claim') : `${named}, and ${counted(rest, 'other claim')},`;
+  return named === '' ? counted(rest, 'other claim') : `${named}, and ${counted(rest, 'other claim')}`;
 }
 
 /** The passages of one source that judgements and premises cite, in their order. */
@@ -648,14 +685,15 @@ function dissentOf(
   const parts = [...critique.edits, ...critique.views];
   if (bites.length === 0) return { name: critique.name, cites: critique.cites, text: 'Every claim comes out the same.' };
   const under = new Map(bites.map((each) => [each.claim, each.under]));
-  const verdict = (id: string): string => ` (${FOLLOWS[under.get(id) ?? 'unknown'][0]})`;
   const keys = bites.filter(({ claim }) => numbers.has(claim)).map(({ claim }) => claim);
+  const verdicts = new Set(keys.map((id) => under.get(id) ?? 'unknown'));
+  const [only] = verdicts;
+  // Where all come out alike, that is said once.
+  const verdict = (id: string): string => (verdicts.size === 1 ? '' : ` (${FOLLOWS[under.get(id) ?? 'unknown'][0]})`);
+  const named = claimsWords(keys, numbers, verdict);
+  const then = verdicts.size === 1 && only !== undefined ? `, which then ${FOLLOWS[only][keys.length === 1 ? 0 : 1]}` : '';
   const among =
-    keys.length === 0
-      ? ', none of them a key judgement'
-      : keys.length === bites.length
-        ? `: ${claimsWords(keys, numbers, verdict)}`
-        : `, among them ${claimsWords(keys, numbers, verdict)}`;
+    keys.length === 0 ? ', none of them a key judgement' : `${keys.length === bites.length ? ': ' : ', among them '}${named}${then}`;
   const most = new Map<string, number>();
   for (const { through } of bites) for (const set of through.slice(0, 1)) most.set(set.join(), (most.get(set.join()) ?? 0) + 1);
   const [best] = [...most].sort(([, a], [, b]) => b - a);
@@ -750,6 +788,18 @@ function waysOf({ graph, outcomes }: Telling): Way[] {
     else known.numbers.push(index + 1);
   });
   return [...alike.values()].slice(0, WAYS).map(({ numbers, steps }) => ({ name: outcomesWords(numbers), steps }));
+}
+
+/** The ways as rows of moves; moves with which every way begins have a row of their own. */
+export function wayRows({ ways }: Brief): { readonly name: string; readonly moves: readonly string[] }[] {
+  const said = ways.filter(({ steps }) => steps.length > 0).map(({ name, steps }) => ({ name, moves: steps.map(({ words }) => words) }));
+  const [first, ...others] = said;
+  if (first === undefined || others.length === 0) return said;
+  const parting = first.moves.findIndex((words, step) => others.some(({ moves }) => moves[step] !== words));
+  const shared = parting < 0 ? first.moves.length : parting;
+  if (shared === 0) return said;
+  const rest = said.map(({ name, moves }) => ({ name, moves: moves.slice(shared) }));
+  return [{ name: 'First, in each', moves: first.moves.slice(0, shared) }, ...rest.filter(({ moves }) => moves.length > 0)];
 }
 
 /** 'Outcome 1', 'Outcomes 1 and 3', 'Outcomes 1 to 4'. */

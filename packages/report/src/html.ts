@@ -15,7 +15,8 @@ p{margin:.5rem 0}.date,.dim,figcaption{color:var(--dim);font-family:system-ui,sa
 .holds{color:var(--good)}.fails{color:var(--bad)}.partly{color:var(--part)}.unknown{color:var(--dim)}.flag{color:var(--bad);font-family:system-ui,sans-serif;font-size:.88rem}
 a{color:inherit;text-decoration-color:var(--rule)}figure{margin:1.2rem 0}svg{max-width:100%;height:auto}.scroll{overflow-x:auto}.scroll svg{min-width:36rem}@media print{.scroll svg{min-width:0}}.lead{font-size:1.12rem}
 :target{background:color-mix(in srgb,var(--good) 16%,transparent)}
-@media print{main{max-width:none;padding:0}h2{break-after:avoid}li,figure{break-inside:avoid}}`;
+@page{margin:18mm 16mm}
+@media print{body{font-size:10.5pt;line-height:1.4}main{max-width:none;padding:0}h1{font-size:18pt}h2{break-after:avoid;margin-top:1.2rem;padding-top:.4rem}figure{break-inside:avoid;margin:.6rem 0}figure svg{max-width:34rem}li li{margin:.1rem 0}.claim{break-after:avoid}}`;
 
 /** Sets the document out as HTML. */
 export function html(brief: Brief): string {
@@ -28,7 +29,7 @@ export function html(brief: Brief): string {
     texts.map((text) => `<p${name === '' ? '' : ` class="${name}"`}>${escaped(text)}</p>`).join('');
   const figure = (svg: string | null, caption: string): string =>
     svg === null ? '' : `<figure><div class="scroll">${svg}</div><figcaption>${escaped(caption)}</figcaption></figure>`;
-  const premise = (index: number): string => `<a href="#premise-${index + 1}">${escaped(brief.weights[index]?.name ?? '')}</a>`;
+  const premise = (index: number): string => `<a href="#premise-${index + 1}">premise ${index + 1}</a>`;
   // From a passage back to what rests on it.
   const passage = (source: string, { from, to, judgements: numbers, premises }: Passage): string => {
     const rests = [...numbers.map((number) => `<a href="#judgement-${number}">judgement ${number}</a>`), ...premises.map(premise)];
@@ -43,7 +44,7 @@ export function html(brief: Brief): string {
   };
   const judgements = brief.judgements.map(
     (each) =>
-      `<span id="judgement-${each.number}" class="claim">${escaped(each.claim)}</span>${cite(each.cites)} <span class="standing ${each.verdict satisfies Mark}">${escaped(each.standing)}</span><p>${escaped(each.reason)}</p>${each.hangsOn === null ? '' : `<p class="dim">${escaped(each.hangsOn)}</p>`}${each.premises.length === 0 ? '' : `<p class="dim">Rests on ${each.premises.map(premise).join('; ')}.</p>`}${each.analyst === null ? '' : `<p><em>Analyst:</em> ${escaped(each.analyst)}</p>`}${each.flags.map((flag) => `<p class="flag">⚑ ${escaped(flag)}</p>`).join('')}`,
+      `<span id="judgement-${each.number}" class="claim">${escaped(each.claim)}</span>${cite(each.cites)} <span class="standing ${each.verdict satisfies Mark}">${escaped(each.standing)}</span><p>${escaped(each.reason)}</p>${each.hangsOn === null ? '' : `<p class="dim">${escaped(each.hangsOn)}</p>`}${each.premises.length === 0 ? '' : `<p class="dim">Rests on ${each.premises.map(premise).join(', ')}.</p>`}${each.analyst === null ? '' : `<p><em>Analyst:</em> ${escaped(each.analyst)}</p>`}${each.flags.map((flag) => `<p class="flag">⚑ ${escaped(flag)}</p>`).join('')}`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -62,7 +63,15 @@ ${section('Bottom line', paragraphs(brief.bottomLine, 'lead'))}
 ${figure(waysPicture(brief), 'The moves from now to each outcome.')}
 ${section('Key judgements', list(judgements, 'ol'))}
 ${section('Options and their trade-offs', list(brief.options.map(({ text, cites }) => escaped(text) + cite(cites))))}
-${section('What would change our mind', list(brief.mind.map(({ text, cites }, index) => `<span id="premise-${index + 1}">${escaped(text)}</span>${cite(cites)}`)) + paragraphs(brief.varied === null ? [] : [brief.varied], 'dim') + figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'))}
+${section(
+  'What would change our mind',
+  list(
+    brief.mind.map(({ text, cites }, index) => `<span id="premise-${index + 1}">${escaped(text)}</span>${cite(cites)}`),
+    'ol',
+  ) +
+    paragraphs(brief.varied === null ? [] : [brief.varied], 'dim') +
+    figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'),
+)}
 ${section('Assumptions', paragraphs(assumptions(brief)))}
 ${section('Dissent', list(brief.dissent.map(({ name, cites, text }) => `<span class="claim">${escaped(name)}</span>${cite(cites)} ${escaped(text)}`)) + figure(tablePicture(brief), 'Claims under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no. In a box: otherwise than as written.'))}
 ${section('Sources', list(brief.sources.map(({ id, text, passages }) => `<span id="source-${escaped(id)}">[${escaped(id)}]</span> ${escaped(text)}${list(passages.map((each) => passage(id, each)))}`)))}

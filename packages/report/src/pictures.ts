@@ -1,22 +1,22 @@
 /** The pictures of a brief: the way from now to the outcomes, claims by critiques, premises by what they carry. */
 
-import { type Brief, type Mark, markShown } from './brief.js';
+import { type Brief, type Mark, markShown, wayRows } from './brief.js';
 import { lines, picture, textAt } from './svg.js';
 
 const WIDTH = 720;
 
-/** The moves from now to each outcome, as columns from the left; ways that share their first moves share the boxes. */
-export function waysPicture({ ways }: Brief): string | null {
-  const drawn = ways.filter(({ steps }) => steps.length > 0);
+/** The moves from now to each outcome, as columns from the left; moves with which every way begins are drawn once. */
+export function waysPicture(brief: Brief): string | null {
+  const drawn = wayRows(brief);
   if (drawn.length === 0) return null;
   const left = 96;
   const step = (WIDTH - left) / COLUMNS;
   const boxWidth = step - 16;
   const body: string[] = [];
   let y = 8;
-  for (const { name, steps } of drawn) {
-    const rest = steps.length - COLUMNS;
-    const boxes = steps.slice(0, COLUMNS).map(({ words }) => lines(words, 21, LINES));
+  for (const { name, moves } of drawn) {
+    const rest = moves.length - COLUMNS;
+    const boxes = moves.slice(0, COLUMNS).map((words) => lines(words, 18, LINES));
     const height = 24 + 16 * (Math.max(2, ...boxes.map(({ length }) => length)) + (rest > 0 ? 1 : 0));
     body.push(textAt(4, y + 20, lines(name, 12, 2), 'class="good" font-weight="600"'));
     boxes.forEach((said, column) => {
@@ -33,7 +33,7 @@ export function waysPicture({ ways }: Brief): string | null {
 
 /** Moves drawn of each way, and lines of text in the box of one. */
 const COLUMNS = 4;
-const LINES = 9;
+const LINES = 10;
 
 const TONES: Readonly<Record<Mark, string>> = { holds: 'good', fails: 'bad', partly: 'part', unknown: 'dim' };
 

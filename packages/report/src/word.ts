@@ -19,7 +19,7 @@ import {
   WidthType,
 } from 'docx';
 import JSZip from 'jszip';
-import { type Brief, markShown } from './brief.js';
+import { type Brief, markShown, wayRows } from './brief.js';
 import { citationsIn, passageWords } from './citations.js';
 import { assumptions } from './markdown.js';
 
@@ -27,12 +27,11 @@ import { assumptions } from './markdown.js';
 const MOMENT = '1980-01-01T00:00:00Z';
 
 /** The page without its margins, in twentieths of a point. */
-const WHOLE = 9900;
-/** Moves told of each way, premises told in sentences and ranked, letters of the longest bar. */
+const WHOLE = 10100;
+/** Moves told of each way, premises ranked, letters of the longest bar. */
 const STEPS = 3;
-const MIND = 3;
-const RANKED = 6;
-const BAR = 16;
+const RANKED = 5;
+const BAR = 6;
 
 /** Sets the document out for Word and its kin. */
 export async function word(brief: Brief): Promise<Uint8Array> {
@@ -51,7 +50,7 @@ export async function word(brief: Brief): Promise<Uint8Array> {
       })
       .join('; ')
       .replace(/\.?$/u, '.');
-    footnotes[number] = { children: [new Paragraph({ children: [new TextRun(` ${clean(words)}`)] })] };
+    footnotes[number] = { children: [new Paragraph({ style: 'FootnoteText', children: [new TextRun(` ${clean(words)}`)] })] };
     return [new FootnoteReferenceRun(number)];
   };
   /** Text in which citations stand in brackets, these as footnotes. */
@@ -94,9 +93,9 @@ export async function word(brief: Brief): Promise<Uint8Array> {
     creator: 'Parley',
     styles: {
       default: {
-        document: { run: { font: 'Georgia', size: 19 }, paragraph: { spacing: { after: 60, line: 240 } } },
+        document: { run: { font: 'Georgia', size: 19 }, paragraph: { spacing: { after: 50, line: 240 } } },
         title: { run: { size: 34, bold: true }, paragraph: { spacing: { after: 40 } } },
-        heading1: { run: { font: 'Arial', size: 22, bold: true }, paragraph: { spacing: { before: 140, after: 50 }, keepNext: true } },
+        heading1: { run: { font: 'Arial', size: 22, bold: true }, paragraph: { spacing: { before: 120, after: 40 }, keepNext: true } },
         footnoteText: { run: { size: 15 }, paragraph: { spacing: { after: 0 } } },
       },
       paragraphStyles: [
@@ -144,7 +143,7 @@ export async function word(brief: Brief): Promise<Uint8Array> {
     footnotes,
     sections: [
       {
-        properties: { page: { margin: { top: 900, bottom: 800, left: 1000, right: 1000 } } },
+        properties: { page: { margin: { top: 850, bottom: 740, left: 900, right: 900 } } },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(clean(brief.title))] }),
           ...(brief.date === null ? [] : [new Paragraph({ style: 'Subtitle', children: [new TextRun(brief.date)] })]),
@@ -152,9 +151,11 @@ export async function word(brief: Brief): Promise<Uint8Array> {
           ...section('Key judgements', judgements),
           ...section('Options and their trade-offs', lines(brief.options)),
           ...section('What would change our mind', [
-            ...lines(brief.mind.slice(0, MIND)),
-            ...(brief.varied === null ? [] : [small(brief.varied)]),
+            ...(brief.weights.length === 0
+              ? []
+              : [body('These premises carry most. Without one of them, what stands beside it would come out otherwise.')]),
             ...premisesTable(brief),
+            ...(brief.varied === null ? [] : [small(brief.varied)]),
           ]),
           ...section('Assumptions', assumptions(brief).map(body)),
           ...section('Dissent', [
@@ -176,18 +177,9 @@ export async function word(brief: Brief): Promise<Uint8Array> {
 }
 
 /** The moves from now to each outcome, a row for each; a single way stands in the bottom line. */
-function waysTable({ ways }: Brief): (Paragraph | Table)[] {
-  const drawn = ways.filter(({ steps }) => steps.length > 0);
-  const said = drawn.map(({ steps }) => steps.map(({ words }) => words));
-  const [first = [], ...others] = said;
-  if (others.length === 0) return [];
-  // Moves with which every way begins are told once.
-  const shared = Math.max(
-    0,
-    first.findIndex((words, step) => others.some((each) => each[step] !== words)),
-  );
-  const rows = drawn.map(({ name }, row) => [name, movesTold((said[row] ?? []).slice(shared))]);
-  if (shared > 0) rows.unshift(['First, in each', movesTold(first.slice(0, shared))]);
+function waysTable(brief: Brief): (Paragraph | Table)[] {
+  if (brief.ways.length < 2) return [];
+  const rows = wayRows(brief).map(({ name, moves }) => [name, movesTold(moves)]);
   return table([1300, WHOLE - 1300], null, rows, 'Table 1. The moves from now to each outcome, in their order.');
 }
 
@@ -207,12 +199,13 @@ function premisesTable({ weights, sources }: Brief): (Paragraph | Table)[] {
   const most = Math.max(...weights.map(({ claims }) => claims.length));
   const rows = weights
     .slice(0, RANKED)
-    .map(({ name, claims, cites }) => [
+    .map(({ name, claims, carried, cites }) => [
       name,
+      carried,
       `${'█'.repeat(Math.max(1, Math.round((claims.length / most) * BAR)))} ${claims.length}`,
       cites.length === 0 ? 'no source' : placesWords(cites, sources),
     ]);
-  return table([5200, 2900, WHOLE - 8100], null, rows, 'Table 2. Premises by how many claims each carries.');
+  return table([4700, 2600, 1400, WHOLE - 8700], null, rows, 'Table 2. Premises by how many claims each carries.');
 }
 
 /** Where it is cited: 'par. 5'; with the short title where there are several sources. */
@@ -230,7 +223,7 @@ function claimsTable({ table: { versions, rows }, judgements }: Brief): (Paragra
   const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
   const shown = rows.filter(({ id, marks }) => numbers.has(id) && marks.some((mark, index) => index > 0 && mark !== null));
   if (versions.length < 2 || shown.length === 0) return [];
-  const each = Math.floor((WHOLE * 0.5) / versions.length);
+  const each = Math.floor((WHOLE * 0.56) / versions.length);
   return table(
     [WHOLE - each * versions.length, ...versions.map(() => each)],
     ['', ...versions],
@@ -251,7 +244,7 @@ function table(
 ): (Paragraph | Table)[] {
   const rule = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' } as const;
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-  const row = (texts: readonly string[], isHead: boolean): TableRow =>
+  const row = (texts: readonly string[], isHead: boolean, keepNext: boolean): TableRow =>
     new TableRow({
       cantSplit: true,
       tableHeader: isHead,
@@ -263,7 +256,7 @@ function table(
               new Paragraph({
                 alignment: head !== null && column > 0 ? AlignmentType.CENTER : AlignmentType.START,
                 spacing: { after: 0, line: 240 },
-                keepNext: true,
+                keepNext,
                 children: [
                   new TextRun({ text: clean(text), size: 16, bold: isHead, ...(text.startsWith('█') ? { color: '7C8FA3' } : {}) }),
                 ],
@@ -278,7 +271,11 @@ function table(
       columnWidths: [...widths],
       layout: TableLayoutType.FIXED,
       borders: { top: rule, bottom: rule, left: none, right: none, insideHorizontal: rule, insideVertical: none },
-      rows: [...(head === null ? [] : [row(head, true)]), ...rows.map((texts) => row(texts, false))],
+      // A table may run over a page, but neither its first row nor its last stands alone.
+      rows: [
+        ...(head === null ? [] : [row(head, true, true)]),
+        ...rows.map((texts, index) => row(texts, false, index === 0 || index > rows.length - 3)),
+      ],
     }),
     new Paragraph({ style: 'Caption', children: [new TextRun(caption)] }),
   ];

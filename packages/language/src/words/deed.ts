@@ -107,6 +107,13 @@ export function deedSubject(model: Model, option: Option): string | null {
   return mover.kind === 'agreement' ? partyNames(model, mover) : moverName(model, option.mover);
 }
 
+/** 'NATO can announce the invitation', '“Naval blockade” can be changed': that an option is open to its owner. */
+export function couldWords(model: Model, option: Option): string {
+  const subject = deedSubject(model, option);
+  const phrase = isAgreementOption(model, option) ? null : verbPhrase(optionName(option));
+  return subject === null || phrase === null ? `${quotedOption(option)} can be changed` : `${asSubject(subject)} can ${phrase}`;
+}
+
 /** A name as a noun: 'the quota treaty', 'the tie between NATO and Russia'; one without an article is quoted. */
 export function nounWords(option: Option): string {
   const name = optionName(option);
