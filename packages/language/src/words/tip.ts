@@ -71,7 +71,7 @@ export function tippingWords(model: Model, tipping: Tipping, most = 3): { readon
   };
   if (single.length > 0) {
     const near = swaps.distance === 1 ? ', or on the order of two wants' : '';
-    const summary = `It hangs on ${carried === 1 ? 'one premise' : `${numberWord(carried)} premises, each of which is needed`}${near}.`;
+    const summary = `${isOpen(tipping) ? 'Besides what is left open it' : 'It'} hangs on ${carried === 1 ? 'one premise' : `${numberWord(carried)} premises, each of which is needed`}${near}.`;
     const lead = swaps.distance === null || swaps.distance === 1 ? [] : [`With all premises kept it takes ${swapsWords(swaps.distance)}:`];
     const [first, ...more] = swaps.distance === null ? [] : say(swaps.tips);
     const order = first === undefined ? [] : lead.length === 0 ? [first, ...more] : [`${lead.join('')} ${lowered(first)}`, ...more];
@@ -118,9 +118,15 @@ function lowered(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
-/** That nothing overturns it, and what was tried. Where it holds in some worlds and not in others, that alone is no reason to call it firm. */
-function firmWords(model: Model, { verdict, holds, swaps, pairs }: Tipping): string {
-  const open = verdict !== 'unknown' && holds.holds > 0 && holds.holds < holds.of;
+/** Does it hold in some of the worlds that the model stands for and not in others? */
+function isOpen({ verdict, holds }: Tipping): boolean {
+  return verdict !== 'unknown' && holds.holds > 0 && holds.holds < holds.of;
+}
+
+/** That nothing overturns it, and what was tried. What holds in some worlds only is never called firm. */
+function firmWords(model: Model, tipping: Tipping): string {
+  const { swaps, pairs } = tipping;
+  const open = isOpen(tipping);
   if (rankedOf(model).every)
     return open ? 'It hangs on what the model leaves open, and on nothing else that was tried.' : 'Nothing that was tried overturns it.';
   const tried = [

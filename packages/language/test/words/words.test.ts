@@ -359,6 +359,9 @@ describe('what overturns a claim', () => {
     expect(tippingWords(river(), { ...untouched(3), swaps: { distance: null, searched: 2, tips: [] }, pairs: [] }).summary).toBe(
       `${open}no single premise, no two swaps, and no pair of dropped wants turns it.`,
     );
+    const single = [{ change: { kind: 'drop', actor: 'up', want: 1 }, verdict: 'holds', holds: share(8) }] as const;
+    expect(tippingWords(river(), { ...untouched(0), single }).summary).toBe('It hangs on one premise.');
+    expect(tippingWords(river(), { ...untouched(3), single }).summary).toBe('Besides what is left open it hangs on one premise.');
   });
 });
 
