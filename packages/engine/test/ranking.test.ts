@@ -152,6 +152,8 @@ test('what was forgotten, since too much was kept, is worked out again', () => {
   for (const order of permutations(wants).slice(1, 130)) rank(model, actor('ada', order));
   const again = rank(model, actor('ada', wants));
   expect(again).not.toBe(first);
+  rank(model, actor('ada', wants.toReversed()));
+  expect(rank(model, actor('ada', wants))).toBe(again);
   expect(again.every((place, state) => place === first[state])).toBe(true);
   expect([again[0], again[1], again[2 ** 5], again[2 ** 6], again[2 ** 18 - 1]]).toEqual([0, 32, 1, 0, 63]);
 });
