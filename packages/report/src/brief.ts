@@ -702,7 +702,7 @@ function dissentOf(
   return {
     name: critique.name,
     cites: critique.cites,
-    text: `Under it ${kindsOf(own, [...under.keys()], '')} would come out otherwise${among}. What turns them is ${most.size > 1 ? 'mostly ' : ''}${listed(through)}.`,
+    text: `Under it ${kindsOf(own, [...under.keys()], '')} would come out otherwise${among}. What turns ${bites.length === 1 ? 'it' : 'them'} is ${most.size > 1 ? 'mostly ' : ''}${listed(through)}.`,
   };
 }
 

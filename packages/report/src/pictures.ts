@@ -69,8 +69,8 @@ export function weightsPicture({ weights }: Brief): string | null {
   const most = Math.max(...weights.map(({ claims }) => claims.length));
   const left = 330;
   let y = 8;
-  const body = weights.flatMap(({ name, claims, cites }) => {
-    const said = lines(name, 46, 2);
+  const body = weights.flatMap(({ name, claims, cites }, row) => {
+    const said = lines(`${row + 1}. ${name}`, 44, 4);
     const length = (claims.length / most) * (WIDTH - left - 110);
     const top = y;
     y += 14 + said.length * 16;

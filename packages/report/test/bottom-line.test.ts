@@ -183,6 +183,25 @@ preferences north { not raid, strike if raid, regard = foe, not fleet, raid iff 
     expect(wishOf(model, ['north'], condition)).toBe(wish);
     expect(otherwiseWished(model, 'north', condition, 'drop')).toBe(dropped);
   });
+  test('of an agreement its parties wish to agree, others wish to see it', () => {
+    const treaty = modelOf(`conflict "Treaty"
+actor north "North"
+actor south "South"
+actor west "West"
+agreement pact "A pact" between north, south: none | short "for a year" | long "for good"
+preferences north { pact != none, pact = long }
+preferences west { pact = none }`);
+    const condition = (actor: string, index: number) => {
+      const mover = treaty.movers.find(({ id }) => id === actor);
+      const found =
+        mover?.kind === 'actor' && mover.preferences?.kind === 'statements' ? mover.preferences.statements[index]?.condition : undefined;
+      if (found === undefined) throw new Error('no such want');
+      return found;
+    };
+    expect(wishOf(treaty, ['north'], condition('north', 0))).toBe('North’s wish to agree on the pact');
+    expect(wishOf(treaty, ['north'], condition('north', 1))).toBe('North’s wish to agree on the pact (for good)');
+    expect(wishOf(treaty, ['west'], condition('west', 0))).toBe('West’s wish not to see North and South agree on the pact');
+  });
   test('leaves out what would be too long', () => {
     const condition = wants[4]?.condition;
     if (condition === undefined) throw new Error('no such want');

@@ -2,12 +2,14 @@
 
 import type { Comparison, Condition, Model, Option } from '@parley/engine';
 import { conditionWords } from './condition.js';
-import { deedSubject } from './deed.js';
-import { isAgreementOption, isSwitch, levelName, listed, moverName, optionName, optionOf, owned, quotedLevel } from './names.js';
+import { deedSubject, nounWords } from './deed.js';
+import { isAgreementOption, isSwitch, levelName, listed, moverName, moverOf, optionName, optionOf, owned, quotedLevel } from './names.js';
 import { isJudging, verbPhrase } from './verb.js';
 
 /** Somebody's doing something, or not. */
 interface Doing {
+  /** By id; of an agreement its parties. */
+  readonly doers: readonly string[];
   readonly who: string;
   readonly does: string;
   readonly not: boolean;
@@ -33,7 +35,7 @@ export function wishOf(
   if ('that' in wish) return wish.that.length > most ? null : `${whose} that ${wish.that}`;
   const not = wish.not ? 'not ' : '';
   const when = wish.when.length > most ? ' in certain cases' : wish.when;
-  return names.length === 1 && wish.who === only
+  return actors.length === 1 && wish.doers.includes(actors[0] ?? '')
     ? `${whose} ${not}to ${wish.does}${when}`
     : `${whose} ${not}to see ${wish.who} ${wish.does}${when}`;
 }
@@ -56,11 +58,13 @@ export function otherwiseWished(
     return how === 'drop' ? `${name} did not care whether ${wish.that}` : `${name} wished that it were not so that ${wish.that}`;
   }
   const when = wish.when.length > most ? '' : wish.when;
-  if (how === 'drop') return `${name} did not care whether ${wish.who === name ? 'to' : `${wish.who} would`} ${wish.does}${when}`;
+  if (how === 'drop') return `${name} did not care whether ${wish.doers.includes(actor) ? 'to' : `${wish.who} would`} ${wish.does}${when}`;
   // The opposite of a wish for certain cases is for these cases too.
   if (when !== wish.when) return null;
   const not = wish.not ? '' : 'not ';
-  return wish.who === name ? `${name} wished ${not}to ${wish.does}${when}` : `${name} wished ${not}to see ${wish.who} ${wish.does}${when}`;
+  return wish.doers.includes(actor)
+    ? `${name} wished ${not}to ${wish.does}${when}`
+    : `${name} wished ${not}to see ${wish.who} ${wish.does}${when}`;
 }
 
 function wishIn(model: Model, condition: Condition): Wish {
@@ -86,22 +90,22 @@ function doingIn(model: Model, condition: Condition): Doing | null {
 /** An option at a level, or on one side of it, as a deed; null where its name is no verb phrase. */
 function doneAt(model: Model, option: Option, is: Comparison, level: string): Doing | null {
   const who = deedSubject(model, option);
-  if (who === null) return null;
+  if (who === null || option.mover === null) return null;
+  const mover = moverOf(model, option.mover);
+  const doers = mover.kind === 'agreement' ? mover.parties : [mover.id];
   const agreement = isAgreementOption(model, option);
-  const phrase = agreement
-    ? /^the /iu.test(optionName(option))
-      ? `agree on the ${optionName(option).slice(4)}`
-      : null
-    : verbPhrase(optionName(option));
+  const phrase = agreement ? `agree on ${nounWords(option)}` : verbPhrase(optionName(option));
   if (phrase === null) return null;
-  if (isSwitch(option) || (agreement && option.levels.length === 2)) {
-    const at = option.levels.findIndex((each) => each.id === level);
-    const on = at === 1 ? is === '=' || is === '>=' : is === '!=' || is === '>';
-    const off = at === 1 ? is === '!=' || is === '<' : is === '=' || is === '<=';
-    return on || off ? { who, does: phrase, not: off } : null;
+  const at = option.levels.findIndex((each) => each.id === level);
+  if (isSwitch(option) || agreement) {
+    // To be past the first level is to do it at all.
+    const on = at === 0 ? is === '!=' || is === '>' : at === 1 && (is === '>=' || (is === '=' && option.levels.length === 2));
+    const off = at === 0 ? is === '=' || is === '<=' : at === 1 && (is === '<' || (is === '!=' && option.levels.length === 2));
+    if (on || off) return { doers, who, does: phrase, not: off };
   }
+  if (isSwitch(option)) return null;
   const side = { '=': '', '!=': '', '<': 'short of ', '<=': 'at most ', '>': 'past ', '>=': 'at least ' }[is];
   const does =
     side === '' && isJudging(phrase) ? `${phrase} ${quotedLevel(option, level)}` : `${phrase} (${side}${levelName(option, level)})`;
-  return { who, does, not: is === '!=' };
+  return { doers, who, does, not: is === '!=' };
 }
