@@ -70,7 +70,7 @@ export function gainWords(written: Model, from: State, bargain: Bargain): readon
     const name = moverName(graph.model, id);
     const turned = turnedWant(written, graph, id, to, from);
     if (turned !== null) return [`${name}, wanting the opposite of ${wantName(written, id, turned)} there`];
-    if (whyPrefers(graph, id, to, from).kind === 'ranking') return [`${name}, by its own ranking`];
+    if (whyPrefers(graph, id, to, from).kind === 'ranking') return [`${name}, by the ranking given`];
     const want = decidingWant(graph, id, to, from, 'colon');
     if (want === null) return [];
     return [moverOf(graph.model, id).kind === 'actor' ? want : `${name}: ${want}`];
@@ -143,22 +143,22 @@ export function leaverWords(written: Model, graph: Graph, state: State, leaver: 
   const [pull] = pulls;
   const want = pull === undefined ? null : decidingWant(graph, mover, pull, state, 'colon');
   const goes =
-    pull === undefined ? 'does not foresee this state' : `would ${doing(graph, state, pull)}${want === null ? '' : ` (${want})`}`;
+    pull === undefined ? 'could not foresee this state' : `would ${doing(graph, state, pull)}${want === null ? '' : ` (${want})`}`;
   const when = leaves.holds === leaves.of ? null : exactlyWhen(written, rule, looked);
   const share = leaves.holds === leaves.of ? '' : `, ${inWorlds(leaves)}${when === null ? '' : `, ${when}`}`;
   const [first, ...others] = changes;
   const like = others.length + more;
-  const kept = first === undefined || first.stays.holds === first.stays.of ? '' : `; it would then stay ${inWorlds(first.stays)}`;
+  const kept = first === undefined || first.stays.holds === first.stays.of ? '' : `; there would then be none ${inWorlds(first.stays)}`;
   const stays =
     first !== undefined
-      ? `It would stay if ${changeWords(written, first.change)}${kept}${like === 0 ? '' : `; ${like === 1 ? 'one other change' : `${numberWord(like)} other changes`} as small would do as well`}.`
+      ? `There would be no such move if ${changeWords(written, first.change)}${kept}${like === 0 ? '' : `; ${like === 1 ? 'one other change' : `${numberWord(like)} other changes`} as small would do as well`}.`
       : wishFirst === true
-        ? 'Nothing smaller would keep it than to want this above all else.'
+        ? 'Nothing smaller would do than to want this above all else.'
         : wishFirst === false
-          ? 'Not even to want this above all else would keep it: a still better state of the kind is within its reach.'
+          ? 'Not even to want this above all else would do: a still better state of the kind is within reach.'
           : moverOf(written, mover).kind === 'agreement'
             ? 'It takes all of them, so it would be enough that one of them wanted otherwise.'
-            : 'It decides by its members, so some of them would have to want otherwise.';
+            : 'Members decide there, so some of them would have to want otherwise.';
   return [`${sentenceCase(moverSubject(written, mover))} ${goes}${share}.`, stays];
 }
 
