@@ -123,12 +123,7 @@ function section(file: string, known: Known | null): string {
   const outcomes = now === null ? [] : findOutcomes(foresee(graph), [now]);
   const checked = checkArgument(argument);
   const own = checked.filter(({ claim, overlay }) => overlay === null || overlay === claim.in);
-  const marks = asMarked(own, 'claim');
-  const critics = asMarked(
-    checked.filter((each) => !own.includes(each)),
-    'mark of a critic',
-    'marks of critics',
-  );
+  const critics = checked.filter((each) => !own.includes(each) && each.result.expected !== null);
   const told = outcomes.slice(0, OUTCOMES).map((outcome, index) => `${index + 1}. ${outcomeWords(graph, outcome, now, outcomes[0])}`);
   if (outcomes.length > OUTCOMES) told.push(`\n... and ${counted(outcomes.length - OUTCOMES, 'more outcome')}.`);
   const found = isComposite || (known !== null && graph.space.feasible > LARGE) ? null : tippingsOf(model, argument);
@@ -138,7 +133,7 @@ function section(file: string, known: Known | null): string {
   };
   return [
     `### ${title}`,
-    `[\`${file}\`](${relative('docs', file)}) · ${modelSizeWords(graph)} · ${[marks, critics].filter((part) => part !== null).join(', and ')} as marked`,
+    `[\`${file}\`](${relative('docs', file)}) · ${modelSizeWords(graph)} · ${asMarked(own)} claims as marked${critics.length === 0 ? '' : ` · ${asMarked(critics)} as critics mark`}`,
     told.length === 0 ? '' : `Where it comes to rest:\n\n${told.join('\n')}`,
     own.length === 0
       ? ''
@@ -153,11 +148,10 @@ function section(file: string, known: Known | null): string {
     .join('\n\n');
 }
 
-/** 'three of four claims'; null where none is marked. */
-function asMarked(checked: readonly Checked[], one: string, many = `${one}s`): string | null {
+/** How many come out as they are marked, of those that are: '3 of 4'. */
+function asMarked(checked: readonly Checked[]): string {
   const marked = checked.filter(({ result }) => result.expected !== null);
-  const met = marked.filter(({ result }) => result.expected === result.verdict);
-  return marked.length === 0 ? null : `${figure(met.length)} of ${figure(marked.length)} ${marked.length === 1 ? one : many}`;
+  return `${figure(marked.filter(({ result }) => result.expected === result.verdict).length)} of ${figure(marked.length)}`;
 }
 
 /** @param version  the model as the claim's own overlay leaves it, whose worlds its share is of */
