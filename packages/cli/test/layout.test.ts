@@ -52,7 +52,7 @@ describe('lines', () => {
       ),
     ).toBe(' a     1\n bcd  22'));
 
-  test('plain letters for typographic ones, and nothing else', () => expect(asciiOnly('✓ “Café” → 日本…')).toBe('+ "Café" -> 日本...'));
+  test('plain letters for typographic ones, and nothing else', () => expect(asciiOnly('✓ ↺ “Café” → 日本…')).toBe('+ o "Café" -> 日本...'));
 });
 
 describe('the screen', () => {
