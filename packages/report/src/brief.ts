@@ -35,13 +35,11 @@ import {
   changeWords,
   circumstances,
   citationWords,
+  clausesBetween,
   couldWords,
   counted,
   courseWords,
   dateWords,
-  deedClauses,
-  deedOf,
-  differences,
   figure,
   lastingWords,
   listed,
@@ -152,6 +150,8 @@ export interface Weight {
 /** One outcome, or several that the same moves lead to as far as they are told, and the way there. */
 export interface Way {
   readonly name: string;
+  /** How many outcomes these are. */
+  readonly outcomes: number;
   readonly steps: readonly { readonly from: string; readonly to: string; readonly words: string }[];
 }
 
@@ -190,6 +190,8 @@ export interface Brief {
   /** Premises ranked, those that carry the same claims as one; each is told in `mind` at the same place. */
   readonly weights: readonly Weight[];
   readonly ways: readonly Way[];
+  /** How many outcomes are left out of `ways`. */
+  readonly untold: number;
 }
 
 /** Key judgements in a brief. */
@@ -241,7 +243,10 @@ export function makeBrief(findings: BriefFindings): Brief {
       claims: lever[0]?.claims ?? [],
       carried: claimsWords(lever[0]?.claims ?? [], numbers),
     })),
-    ways: waysOf(view),
+    ways: waysOf(view).slice(0, WAYS),
+    untold: waysOf(view)
+      .slice(WAYS)
+      .reduce((sum, { outcomes }) => sum + outcomes, 0),
   };
 }
 
@@ -439,7 +444,7 @@ function apartWords(model: Model, { apart }: Reason, { rule }: WorldCount, expla
   const meanings = wants.flatMap(({ actor, want }) => {
     const statement = wantOf(model, actor, want);
     const key = `${actor} ${want}`;
-    if (statement?.label == null || explained.has(key)) return [];
+    if (statement === null || statement.label === null || explained.has(key)) return [];
     explained.add(key);
     const wish = wishOf(model, [actor], statement.condition, MEANING);
     return wish === null ? [] : [`“${statement.label}” is ${wish}`];
@@ -545,7 +550,7 @@ function optionsOf({ view, settled }: BriefFindings): Line[] {
                 ? 'where it comes to rest, '
                 : `at outcome ${outcome + 1}, `;
           const parts = [
-            `${sentenceCase(`${place}${where}${bargainInProse(state, bargain)}`)}`,
+            sentenceCase(`${place}${where}${bargainInProse(state, bargain)}`),
             lastingWords(bargain, concept),
             bargainShareWords(view.written, bargain, looked, concept),
             loserWords(bargain),
@@ -564,7 +569,7 @@ function bargainInProse(from: State, { graph, parties, to, twins }: Bargain): st
       parties.flatMap((id) => model.movers.flatMap((mover) => (mover.id !== id ? [] : mover.kind === 'agreement' ? mover.parties : [id]))),
     ),
   ];
-  const clauses = deedClauses(differences(graph, from, to).map((each) => deedOf(model, each)));
+  const clauses = clausesBetween(graph, from, to);
   const like =
     twins === 0
       ? ''
@@ -780,14 +785,20 @@ function waysOf({ graph, outcomes }: Telling): Way[] {
     const steps = path.map((step: Step) => ({
       from: String(step.from),
       to: String(step.to),
-      words: sentenceCase(deedClauses(differences(graph, step.from, step.to).map((each) => deedOf(graph.model, each))).join('; ')),
+      words: sentenceCase(clausesBetween(graph, step.from, step.to).join('; ')),
     }));
     const key = steps.map(({ words }) => words).join('\n');
     const known = alike.get(key);
     if (known === undefined) alike.set(key, { numbers: [index + 1], steps });
     else known.numbers.push(index + 1);
   });
-  return [...alike.values()].slice(0, WAYS).map(({ numbers, steps }) => ({ name: outcomesWords(numbers), steps }));
+  return [...alike.values()].map(({ numbers, steps }) => ({ name: outcomesWords(numbers), outcomes: numbers.length, steps }));
+}
+
+/** What the ways drawn are, as a caption. */
+export function waysCaption({ untold }: Brief): string {
+  const left = untold === 0 ? '' : `; ${counted(untold, 'more outcome is', 'more outcomes are')} left out`;
+  return `The moves from now to each outcome, in their order${left}.`;
 }
 
 /** The ways as rows of moves; moves with which every way begins have a row of their own. */

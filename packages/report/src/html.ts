@@ -1,7 +1,7 @@
 /** The brief as one HTML file: it opens from disk, asks for nothing, and has no script. */
 
 import type { Citation } from '@parley/engine';
-import { type Brief, citesIn, type Mark, type Passage } from './brief.js';
+import { type Brief, citesIn, type Mark, type Passage, waysCaption } from './brief.js';
 import { assumptions } from './markdown.js';
 import { tablePicture, waysPicture, weightsPicture } from './pictures.js';
 import { escaped } from './svg.js';
@@ -60,7 +60,7 @@ export function html(brief: Brief): string {
 <h1>${escaped(brief.title)}</h1>
 ${brief.date === null ? '' : `<p class="date">${escaped(brief.date)}</p>`}
 ${section('Bottom line', paragraphs(brief.bottomLine, 'lead'))}
-${figure(waysPicture(brief), 'The moves from now to each outcome.')}
+${figure(waysPicture(brief), waysCaption(brief))}
 ${section('Key judgements', list(judgements, 'ol'))}
 ${section('Options and their trade-offs', list(brief.options.map(({ text, cites }) => escaped(text) + cite(cites))))}
 ${section(

@@ -19,7 +19,7 @@ import {
   WidthType,
 } from 'docx';
 import JSZip from 'jszip';
-import { type Brief, markShown, wayRows } from './brief.js';
+import { type Brief, markShown, wayRows, waysCaption } from './brief.js';
 import { citationsIn, passageWords } from './citations.js';
 import { assumptions } from './markdown.js';
 
@@ -62,6 +62,11 @@ export async function word(brief: Brief): Promise<Uint8Array> {
       from = end;
     }
     return [...parts, new TextRun(clean(text.slice(from)))];
+  };
+  let tables = 0;
+  const number: Numbering = (caption) => {
+    tables++;
+    return `Table ${tables}. ${caption}`;
   };
   const heading = (text: string): Paragraph => new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(text)] });
   const body = (text: string): Paragraph => new Paragraph({ children: [new TextRun(clean(text))] });
@@ -147,14 +152,14 @@ export async function word(brief: Brief): Promise<Uint8Array> {
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(clean(brief.title))] }),
           ...(brief.date === null ? [] : [new Paragraph({ style: 'Subtitle', children: [new TextRun(brief.date)] })]),
-          ...section('Bottom line', [...brief.bottomLine.map(body), ...waysTable(brief)]),
+          ...section('Bottom line', [...brief.bottomLine.map(body), ...waysTable(brief, number)]),
           ...section('Key judgements', judgements),
           ...section('Options and their trade-offs', lines(brief.options)),
           ...section('What would change our mind', [
             ...(brief.weights.length === 0
               ? []
               : [body('These premises carry most. Without one of them, what stands beside it would come out otherwise.')]),
-            ...premisesTable(brief),
+            ...premisesTable(brief, number),
             ...(brief.varied === null ? [] : [small(brief.varied)]),
           ]),
           ...section('Assumptions', assumptions(brief).map(body)),
@@ -162,7 +167,7 @@ export async function word(brief: Brief): Promise<Uint8Array> {
             ...brief.dissent.map(({ name, cites, text }) =>
               listed('ListBullet', [new TextRun({ text: clean(name), bold: true }), ...cite(cites), new TextRun(` ${clean(text)}`)]),
             ),
-            ...claimsTable(brief),
+            ...claimsTable(brief, number),
           ]),
           ...section(
             'Sources',
@@ -176,11 +181,14 @@ export async function word(brief: Brief): Promise<Uint8Array> {
   return settled(await Packer.toArrayBuffer(document));
 }
 
+/** A caption with the number of its table before it. */
+type Numbering = (caption: string) => string;
+
 /** The moves from now to each outcome, a row for each; a single way stands in the bottom line. */
-function waysTable(brief: Brief): (Paragraph | Table)[] {
+function waysTable(brief: Brief, number: Numbering): (Paragraph | Table)[] {
   if (brief.ways.length < 2) return [];
   const rows = wayRows(brief).map(({ name, moves }) => [name, movesTold(moves)]);
-  return table([1300, WHOLE - 1300], null, rows, 'Table 1. The moves from now to each outcome, in their order.');
+  return table([1300, WHOLE - 1300], null, rows, number(waysCaption(brief)));
 }
 
 /** Moves in their order, each a sentence; of many the first. */
@@ -194,7 +202,7 @@ function movesTold(moves: readonly string[]): string {
 }
 
 /** Premises by how many claims each carries, with bars of letters, which stay editable. */
-function premisesTable({ weights, sources }: Brief): (Paragraph | Table)[] {
+function premisesTable({ weights, sources }: Brief, number: Numbering): (Paragraph | Table)[] {
   if (weights.length === 0) return [];
   const most = Math.max(...weights.map(({ claims }) => claims.length));
   const rows = weights
@@ -205,7 +213,7 @@ function premisesTable({ weights, sources }: Brief): (Paragraph | Table)[] {
       `${'█'.repeat(Math.max(1, Math.round((claims.length / most) * BAR)))} ${claims.length}`,
       cites.length === 0 ? 'no source' : placesWords(cites, sources),
     ]);
-  return table([4700, 2600, 1400, WHOLE - 8700], null, rows, 'Table 2. Premises by how many claims each carries.');
+  return table([4700, 2600, 1400, WHOLE - 8700], null, rows, number('Premises by how many claims each carries.'));
 }
 
 /** Where it is cited: 'par. 5'; with the short title where there are several sources. */
@@ -219,7 +227,7 @@ function placesWords(cites: readonly Citation[], sources: Brief['sources']): str
 }
 
 /** Claims of the key judgements under each version, where a critique is put to them. */
-function claimsTable({ table: { versions, rows }, judgements }: Brief): (Paragraph | Table)[] {
+function claimsTable({ table: { versions, rows }, judgements }: Brief, number: Numbering): (Paragraph | Table)[] {
   const numbers = new Map(judgements.map(({ id, number }) => [id, number]));
   const shown = rows.filter(({ id, marks }) => numbers.has(id) && marks.some((mark, index) => index > 0 && mark !== null));
   if (versions.length < 2 || shown.length === 0) return [];
@@ -231,7 +239,7 @@ function claimsTable({ table: { versions, rows }, judgements }: Brief): (Paragra
       `${numbers.get(id)}. ${text}`,
       ...marks.map((mark) => (mark === null ? '' : markShown(mark, kind))),
     ]),
-    'Table 3. The key judgements under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no.',
+    number('The key judgements under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no.'),
   );
 }
 

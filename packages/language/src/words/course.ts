@@ -1,7 +1,7 @@
 /** Where the conflict goes from here, as a paragraph: who would do what, how its ends differ, what stays, and why each end lasts. */
 
 import { countWorlds, type Foresight, type Graph, type Option, type Outcome, openPremises, type State, type Step } from '@parley/engine';
-import { type Deed, deedClauses, deedOf, deedSubject, levelsOf, nounWords, stayOf } from './deed.js';
+import { clausesBetween, type Deed, deedClauses, deedOf, deedSubject, levelsOf, nounWords, stayOf } from './deed.js';
 import { counted, isAgreementOption, isSwitch, listed, moverSubject, numberWord, optionName, quotedOption, sentenceCase } from './names.js';
 import { type Difference, differences } from './state.js';
 import type { Telling } from './telling.js';
@@ -342,12 +342,7 @@ function fearAt(graph: Graph, foresight: Foresight, { free, states: [state] }: O
   return 'those who could gain by a move would hold back';
 }
 
-/** What one move changes, as clauses: 'the hill people would then raid the valley'. */
+/** What one move changes: 'the hill people would then raid the valley'. */
 function deedsBetween(graph: Graph, from: State, to: State, then = ''): string {
-  const clauses = deedClauses(
-    differences(graph, from, to)
-      .slice(0, TOLD)
-      .map((each) => deedOf(graph.model, each)),
-  );
-  return clausesTogether(clauses).replace(' would ', ` would ${then}`);
+  return clausesTogether(clausesBetween(graph, from, to, TOLD)).replace(' would ', ` would ${then}`);
 }

@@ -16,7 +16,7 @@ import {
   quotedLevel,
   quotedOption,
 } from './names.js';
-import type { Difference } from './state.js';
+import { type Difference, differences } from './state.js';
 import { isJudging, verbPhrase } from './verb.js';
 
 /** An option at a level, as something that its owner would do: after 'would'. */
@@ -118,6 +118,14 @@ export function couldWords(model: Model, option: Option): string {
 export function nounWords(option: Option): string {
   const name = optionName(option);
   return /^(?:the|an?) \S/iu.test(name) ? name.replace(/^(?:the|an?) /iu, 'the ') : `“${name}”`;
+}
+
+/** What one move, or a bargain, changes, as clauses: what is agreed comes before what it binds. Of many changes the first `most`. */
+export function clausesBetween(graph: Graph, from: State, to: State, most: number = Number.POSITIVE_INFINITY): string[] {
+  const changes = differences(graph, from, to);
+  const agreed = changes.filter(({ option }) => isAgreementOption(graph.model, option));
+  const others = changes.filter((each) => !agreed.includes(each));
+  return deedClauses([...agreed, ...others].slice(0, most).map((each) => deedOf(graph.model, each)));
 }
 
 /**

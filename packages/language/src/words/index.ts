@@ -8,7 +8,7 @@ export { CONCEPT_WORDS, type ConceptWords, responsesWords } from './concept.js';
 export { conditionWords, decidingFacts } from './condition.js';
 export { CROWDED, crowdedWarning, equilibriumShareWords, modelSizeWords, sizeWords, unlistedWords } from './counts.js';
 export { courseWords } from './course.js';
-export { couldWords, deedClauses, deedOf } from './deed.js';
+export { clausesBetween, couldWords } from './deed.js';
 export { fearWords, hangsOnWords, SEQ_MEANING, underOthersWords, verdictVerb } from './fear.js';
 export { byDoing, doing, stepWords } from './move.js';
 export {
