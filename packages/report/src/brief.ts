@@ -238,7 +238,7 @@ export function makeBrief(findings: BriefFindings): Brief {
     method: methodOf(findings),
     table: tableOf(model, claims, own),
     weights: levers.map((lever) => ({
-      name: sentenceCase(listed(wishesTogether(model, lever, WISH))),
+      name: sentenceCase(listed(wishesTogether(model, lever, MEANING))),
       cites: citesTogether(model, lever),
       claims: lever[0]?.claims ?? [],
       carried: claimsWords(lever[0]?.claims ?? [], numbers),
@@ -401,7 +401,7 @@ function premiseAlone(model: Model, carrier: Carrier, most: number): string {
   return premiseInProse(model, carrier, carrier.premise.kind === 'want' ? [carrier.premise.actor] : [], most);
 }
 
-/** Letters that the bottom line, and a row of premises, spend on when something is wished. */
+/** Letters that a sentence spends on when something is wished. */
 const WISH = 90;
 
 /** So many premises may share the first place and still be named. */
@@ -452,7 +452,7 @@ function apartWords(model: Model, { apart }: Reason, { rule }: WorldCount, expla
   return meanings.length === 0 ? apart : `${apart} (${sentenceCase(meanings.join('; '))}.)`;
 }
 
-/** Letters that what a label means may take. */
+/** Letters that what a want says may take, in a row of premises and where its label is explained. */
 const MEANING = 120;
 
 function withoutWay(reason: Reason): Reason {
@@ -671,7 +671,7 @@ function assumptionsOf(model: Model): Brief['assumptions'] {
       carrier: { premise: { kind: 'rule' as const, rule }, claims: [] },
     })),
   ];
-  const uncited = premises.filter(({ cited }) => !cited).map(({ carrier }) => premiseAlone(model, carrier, WISH));
+  const uncited = premises.filter(({ cited }) => !cited).map(({ carrier }) => premiseAlone(model, carrier, MEANING));
   const shown = uncited.slice(0, UNCITED);
   const rest = uncited.length - shown.length;
   return {

@@ -3,7 +3,7 @@
 import type { Citation } from '@parley/engine';
 import { type Brief, citesIn, type Mark, type Passage, waysCaption } from './brief.js';
 import { assumptions } from './markdown.js';
-import { tablePicture, waysPicture, weightsPicture } from './pictures.js';
+import { tablePictures, waysPicture, weightsPicture } from './pictures.js';
 import { escaped } from './svg.js';
 
 const STYLE = `:root{--ink:#1b1b1f;--dim:#5b5f66;--rule:#c8ccd2;--paper:#fff;--good:#0b6e99;--bad:#b3401f;--part:#7a6a00;color-scheme:light dark}
@@ -16,7 +16,7 @@ p{margin:.5rem 0}.date,.dim,figcaption{color:var(--dim);font-family:system-ui,sa
 a{color:inherit;text-decoration-color:var(--rule)}figure{margin:1.2rem 0}svg{max-width:100%;height:auto}.scroll{overflow-x:auto}.scroll svg{min-width:36rem}@media print{.scroll svg{min-width:0}}.lead{font-size:1.12rem}
 :target{background:color-mix(in srgb,var(--good) 16%,transparent)}
 @page{margin:18mm 16mm}
-@media print{body{font-size:10.5pt;line-height:1.4}main{max-width:none;padding:0}h1{font-size:18pt}h2{break-after:avoid;margin-top:1.2rem;padding-top:.4rem}figure{break-inside:avoid;margin:.6rem 0}figure svg{max-width:34rem}li li{margin:.1rem 0}.claim{break-after:avoid}}`;
+@media print{html{font-size:10.5pt}body{font-size:10.5pt;line-height:1.4}main{max-width:none;padding:0}h1{font-size:18pt}h2{break-after:avoid;margin-top:1.2rem;padding-top:.4rem}figure{break-inside:avoid;margin:.6rem 0}figure svg{max-width:38rem}li li{margin:.1rem 0}.claim{break-after:avoid}}`;
 
 /** Sets the document out as HTML. */
 export function html(brief: Brief): string {
@@ -29,6 +29,8 @@ export function html(brief: Brief): string {
     texts.map((text) => `<p${name === '' ? '' : ` class="${name}"`}>${escaped(text)}</p>`).join('');
   const figure = (svg: string | null, caption: string): string =>
     svg === null ? '' : `<figure><div class="scroll">${svg}</div><figcaption>${escaped(caption)}</figcaption></figure>`;
+  const tables = (svgs: readonly string[], caption: string): string =>
+    svgs.map((svg, index) => figure(svg, index === svgs.length - 1 ? caption : 'Continued below.')).join('');
   const premise = (index: number): string => `<a href="#premise-${index + 1}">premise ${index + 1}</a>`;
   // From a passage back to what rests on it.
   const passage = (source: string, { from, to, judgements: numbers, premises }: Passage): string => {
@@ -73,7 +75,7 @@ ${section(
     figure(weightsPicture(brief), 'Premises by how many claims each carries; pale: no source is cited.'),
 )}
 ${section('Assumptions', paragraphs(assumptions(brief)))}
-${section('Dissent', list(brief.dissent.map(({ name, cites, text }) => `<span class="claim">${escaped(name)}</span>${cite(cites)} ${escaped(text)}`)) + figure(tablePicture(brief), 'Claims under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no. In a box: otherwise than as written.'))}
+${section('Dissent', list(brief.dissent.map(({ name, cites, text }) => `<span class="claim">${escaped(name)}</span>${cite(cites)} ${escaped(text)}`)) + tables(tablePictures(brief), 'Claims under each version: ✓ follows, ✗ does not, ~ in part; questions are answered yes or no. In a box: otherwise than as written.'))}
 ${section('Sources', list(brief.sources.map(({ id, text, passages }) => `<span id="source-${escaped(id)}">[${escaped(id)}]</span> ${escaped(text)}${list(passages.map((each) => passage(id, each)))}`)))}
 ${section('Method', paragraphs(brief.method, 'dim'))}
 </main>

@@ -6,6 +6,6 @@
 export { type Brief, type BriefFindings, makeBrief } from './brief.js';
 export { html } from './html.js';
 export { markdown } from './markdown.js';
-export { tablePicture, waysPicture, weightsPicture } from './pictures.js';
+export { tablePictures, waysPicture, weightsPicture } from './pictures.js';
 export { formatReferences, type References } from './references.js';
 export { word } from './word.js';

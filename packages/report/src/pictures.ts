@@ -37,16 +37,27 @@ const LINES = 10;
 
 const TONES: Readonly<Record<Mark, string>> = { holds: 'good', fails: 'bad', partly: 'part', unknown: 'dim' };
 
-/** Claims down, versions across; a mark that differs from the first column stands in a box. */
-export function tablePicture({ table: { versions, rows } }: Brief): string | null {
-  if (rows.length === 0 || versions.length < 2) return null;
+/**
+ * Claims down, versions across, for the claims that a critique is put to; a mark that differs from the first column stands in a box. Several pictures where
+ * one would not go on a page.
+ */
+export function tablePictures({ table: { versions, rows } }: Brief): string[] {
+  const put = rows.filter(({ marks }) => marks.some((mark, index) => index > 0 && mark !== null));
+  const pictures: string[] = [];
+  for (let from = 0; from < put.length; from += ROWS) pictures.push(tablePicture(versions, put.slice(from, from + ROWS)));
+  return pictures;
+}
+
+/** Claims in one picture. */
+const ROWS = 18;
+
+function tablePicture(versions: Brief['table']['versions'], rows: Brief['table']['rows']): string {
   const left = 400;
   const step = (WIDTH - left - 10) / versions.length;
-  const body = versions.map((name, index) =>
-    textAt(left + index * step + 4, 18, lines(name, Math.max(8, Math.floor(step / 8)), 3), 'class="dim" font-size="11"'),
-  );
-  let y = 76;
-  rows.forEach(({ text, kind, marks }) => {
+  const heads = versions.map((name) => lines(name, Math.max(8, Math.floor(step / 8)), 5));
+  const body = heads.map((head, index) => textAt(left + index * step + 4, 18, head, 'class="dim" font-size="11"'));
+  let y = 28 + 16 * Math.max(...heads.map(({ length }) => length));
+  for (const { text, kind, marks } of rows) {
     const said = lines(text, 58, 2);
     const below = y + (said.length - 1) * 16 + 8;
     body.push(`<path class="line" stroke-width="0.5" d="M0 ${below}H${WIDTH}"/>`);
@@ -55,11 +66,11 @@ export function tablePicture({ table: { versions, rows } }: Brief): string | nul
       if (mark === null) return;
       const x = left + index * step + 12;
       if (index > 0 && mark !== marks[0])
-        body.push(`<rect class="box" x="${x - 8}" y="${y - 15}" width="${kind === 'question' ? 34 : 26}" height="20" rx="4"/>`);
+        body.push(`<rect class="box" x="${x - 8}" y="${y - 15}" width="${kind === 'question' ? 38 : 26}" height="20" rx="4"/>`);
       body.push(textAt(x, y, [markShown(mark, kind)], `class="${TONES[mark]}" font-weight="700"`));
     });
     y = below + 16;
-  });
+  }
   return picture(WIDTH, y - 8, 'Claims under each version of the argument', body);
 }
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { flagsOf } from '../src/icd203.js';
-import { formatReferences, html, makeBrief, markdown, tablePicture, waysPicture, weightsPicture, word } from '../src/index.js';
+import { formatReferences, html, makeBrief, markdown, tablePictures, waysPicture, weightsPicture, word } from '../src/index.js';
 import { findingsOf, modelOf } from './findings.js';
 
 const dam = readFileSync(fileURLToPath(new URL('../../cli/test/models/dam.parley', import.meta.url)), 'utf8');
@@ -91,8 +91,18 @@ test('the page asks for nothing', () => {
   for (const [, target] of page.matchAll(/href="#([^"]*)"/gu)) expect(page).toContain(`id="${target}"`);
 });
 
+test('claims that no critique is put to are left out of the picture, and a long one is cut into several', () => {
+  const [row] = brief.table.rows;
+  if (row === undefined) throw new Error('no rows');
+  const many = { ...brief, table: { ...brief.table, rows: Array.from({ length: 40 }, () => row) } };
+  expect(tablePictures(many)).toHaveLength(3);
+  const alone = { ...row, marks: row.marks.map((mark, index) => (index === 0 ? mark : null)) };
+  expect(tablePictures({ ...brief, table: { ...brief.table, rows: [alone] } })).toEqual([]);
+});
+
 test('pictures are drawn, and say what they are', () => {
-  for (const svg of [waysPicture(brief), tablePicture(brief), weightsPicture(brief)]) {
+  expect(tablePictures(brief)).toHaveLength(1);
+  for (const svg of [waysPicture(brief), ...tablePictures(brief), weightsPicture(brief)]) {
     expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*>\n<title>[^<]+<\/title>/u);
     expect(svg).not.toMatch(/undefined|NaN|null/u);
   }
