@@ -137,7 +137,7 @@ test('swaps, drops, negations, rules, irreversibility and guards, and two wants 
   const met = tally(
     'what overturns a claim',
     ['drop', 'negate', 'one swap', 'nothing does'],
-    ['lift', 'reversible', 'unguard', 'two swaps', 'three swaps', 'two wants dropped'],
+    ['lift', 'reversible', 'unguard', 'one swap and no single change', 'two swaps', 'three swaps', 'two wants dropped'],
   );
   fc.assert(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
@@ -149,6 +149,7 @@ test('swaps, drops, negations, rules, irreversibility and guards, and two wants 
       for (const { single, swaps, pairs } of found) {
         for (const { kind } of single) met.meet(kind as 'drop');
         if (swaps.distance !== null) met.meet((['one swap', 'two swaps', 'three swaps'] as const)[swaps.distance - 1] ?? 'nothing does');
+        if (swaps.distance === 1 && single.length === 0) met.meet('one swap and no single change');
         if (pairs !== null && pairs.length > 0) met.meet('two wants dropped');
         if (single.length === 0 && swaps.distance === null && pairs?.length === 0) met.meet('nothing does');
       }
