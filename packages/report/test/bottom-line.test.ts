@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { otherwiseWished, wishOf } from '@parley/language';
+import { courseWords, otherwiseWished, wishOf } from '@parley/language';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { citationsIn, passageWords } from '../src/citations.js';
@@ -101,6 +101,41 @@ preferences alba { one iff not two }`);
     expect(bottomLine(fileNamed('pursuit.parley'))[0]).toBe(
       'From here it would come to no rest, but go round without end between four states, with the smuggler changing “Route” and the patrol “Post”.',
     );
+  });
+
+  test('a cycle beside a rest', () => {
+    const [course] = bottomLine(`conflict "Roads"
+actor guide "The guide" { road "Choose the road": none | quiet | wild }
+actor smuggler "The smuggler" { route "Route": north | south }
+actor patrol "The patrol" { post "Post": north | south }
+preferences guide { road != none }
+preferences smuggler { road != wild or (route = north iff post = south) }
+preferences patrol { road != wild or (route = north iff post = north) }`);
+    expect(course).toContain('it would go round without end, with the smuggler changing “Route” and the patrol “Post”');
+    expect(course).toMatch(
+      /Outcome [12] is no rest but a round without end\. The other would last, for nobody could then gain by a further move\.$/u,
+    );
+  });
+
+  test('an agreement that one party alone may leave', () => {
+    const [course] = bottomLine(`conflict "Leaving"
+actor north "North" {
+  fish "Overfish"
+}
+actor south "South"
+agreement treaty "The treaty" between north, south
+  any party may leave
+now { treaty = agreed }
+preferences north { treaty = none, fish }
+preferences south { treaty = agreed }`);
+    expect(course).toContain('North or South would end the treaty');
+  });
+
+  test('a present that cannot be', () => {
+    const { view } = findingsOf(modelOf(fileNamed('pursuit.parley')));
+    expect(courseWords({ ...view, now: null, outcomes: [] })).toEqual([
+      'What is said to stand now cannot all be so together, so it cannot be told where it leads.',
+    ]);
   });
 
   test('what an agreement and its levels come to, and who no longer does what', () => {

@@ -39,7 +39,7 @@ export function deedOf(model: Model, { option, after }: Pick<Difference, 'option
     return { subject, words: `${quotedOption(option)} would ${isSwitch(option) ? standing(after) : `be ${quotedLevels(option, levels)}`}` };
   if (isAgreementOption(model, option)) {
     const name = nounWords(option);
-    if (after === first) return { subject, words: `end ${name}` };
+    if (after === first) return { subject: leaving(model, option) ?? subject, words: `end ${name}` };
     return { subject, words: `agree on ${name}${option.levels.length > 2 ? ` (${levelNames(option, levels)})` : ''}` };
   }
   const phrase = verbPhrase(optionName(option));
@@ -98,6 +98,16 @@ function levelPhrase(option: Option, levels: readonly string[]): string | null {
     return verbs.length < levels.length ? null : listed(verbs, 'or');
   }
   return isJudging(phrase) ? `${phrase} ${quotedLevels(option, levels)}` : `${phrase} (${levelNames(option, levels)})`;
+}
+
+/** Who may end an agreement, where one party alone may: 'North or South'. */
+function leaving(model: Model, option: Option): string | null {
+  const mover = model.movers.find(({ id }) => id === option.mover);
+  if (mover?.kind !== 'agreement' || !mover.anyPartyMayLeave) return null;
+  return listed(
+    mover.parties.map((party) => moverName(model, party)),
+    'or',
+  );
 }
 
 /** Whose deed an option is; null for what nobody in the model decides. */
@@ -169,7 +179,7 @@ function asSubject(name: string): string {
 }
 
 /** A list whose items may be lists themselves. */
-export function series(items: readonly string[]): string {
+function series(items: readonly string[]): string {
   if (!items.some((item) => / and |,/u.test(item.replaceAll(/\([^)]*\)|“[^”]*”/gu, '')))) return listed(items);
   return items.length < 3 ? items.join(', and ') : `${items.slice(0, -1).join('; ')}; and ${items.at(-1)}`;
 }
