@@ -9,7 +9,7 @@ import { runHere } from './here.js';
 
 test('the want is that of the step shown, and whoever else might move first is somebody else', () => {
   const said = runHere(fileURLToPath(new URL('./models', import.meta.url)), 'parley stress storm.parley')?.stdout.replaceAll(/\s+/gu, ' ');
-  expect(said).toContain('It does not hold: the late one would choose “Do y”, and there it rests.');
+  expect(said).toContain('It does not hold: the late one would do y, and there it rests.');
   expect(said).toContain('The early one might move first instead.');
   expect(said).toContain('Behind that move: the late one’s want “calm”');
 });
@@ -74,7 +74,7 @@ event visit "A visit" { door }
   );
   const said = stress('either.parley');
   expect(said).toContain(
-    'It does not hold: the guest would choose “Sit down”, and there it rests. The host might move first instead. It can also return to what it was.',
+    'It does not hold: the guest would sit down, and there it rests. The host might move first instead. It can also return to what it was.',
   );
   expect(said).toContain('The outcome does not survive the event.');
 });

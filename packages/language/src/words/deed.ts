@@ -1,6 +1,6 @@
 /**
- * Moves as sentences for a reader of prose: 'NATO would announce the invitation of the three', 'Moscow would choose a posture (early nuclear use)'.
- * What a name does not allow to be said so is quoted, as `move.ts` does throughout.
+ * What an option comes to, as something that its owner would do: 'NATO would announce the invitation of the three', 'Moscow would choose a posture (early
+ * nuclear use)'. What a name does not allow to be said so is quoted: 'shift “Naval blockade” to ...'.
  */
 
 import { type Graph, type Model, type Option, type State, settingsOf } from '@parley/engine';
@@ -37,17 +37,27 @@ export function deedOf(model: Model, { option, after }: Pick<Difference, 'option
   const subject = deedSubject(model, option);
   if (subject === null)
     return { subject, words: `${quotedOption(option)} would ${isSwitch(option) ? standing(after) : `be ${quotedLevels(option, levels)}`}` };
+  const said = saidOutright(model, option, levels);
+  if (isAgreementOption(model, option)) return { subject: (after === first ? leaving(model, option) : null) ?? subject, words: said ?? '' };
+  if (!isSwitch(option)) return { subject, words: said ?? `${SHIFT}${quotedOption(option)} to ${quotedLevels(option, levels)}` };
+  if (after !== first) return { subject, words: said ?? `choose ${quotedOption(option)}` };
+  const phrase = verbPhrase(optionName(option));
+  return { subject, words: phrase === null ? `drop ${quotedOption(option)}` : `no longer ${phrase}` };
+}
+
+/**
+ * What its owner would do to bring an option to one of these levels, in the author's own words: 'admit the three', 'judge the West “a new threat”', 'agree on
+ * the quota treaty'. Null where the name is no verb phrase, and for what is dropped.
+ */
+export function saidOutright(model: Model, option: Option, levels: readonly string[]): string | null {
+  const first = option.levels[0]?.id;
   if (isAgreementOption(model, option)) {
     const name = nounWords(option);
-    if (after === first) return { subject: leaving(model, option) ?? subject, words: `end ${name}` };
-    return { subject, words: `agree on ${name}${option.levels.length > 2 ? ` (${levelNames(option, levels)})` : ''}` };
+    if (levels[0] === first) return `end ${name}`;
+    return `agree on ${name}${option.levels.length > 2 ? ` (${levelNames(option, levels)})` : ''}`;
   }
-  const phrase = verbPhrase(optionName(option));
-  if (isSwitch(option)) {
-    if (phrase === null) return { subject, words: `${after === first ? 'drop' : 'choose'} ${quotedOption(option)}` };
-    return { subject, words: `${after === first ? 'no longer ' : ''}${phrase}` };
-  }
-  return { subject, words: levelPhrase(option, levels) ?? `${SHIFT}${quotedOption(option)} to ${quotedLevels(option, levels)}` };
+  if (!isSwitch(option)) return levelPhrase(option, levels);
+  return levels[0] === first ? null : verbPhrase(optionName(option));
 }
 
 const SHIFT = 'shift ';
@@ -90,14 +100,19 @@ function standing(level: string): string {
   return level === 'on' ? 'stand' : 'not stand';
 }
 
-/** 'judge the West a new threat', 'choose a posture (restraint)', 'abandon the plant'; null where neither option nor level is a verb phrase. */
+/** 'judge the West a new threat', 'choose a posture (restraint)', 'abandon the plant'; null where neither option nor level is a verb phrase, and for the first level. */
 function levelPhrase(option: Option, levels: readonly string[]): string | null {
   const phrase = verbPhrase(optionName(option));
   if (phrase === null) {
-    const verbs = levels.flatMap((level) => verbPhrase(levelName(option, level)) ?? []);
+    // One word says too little without the name: 'abandon' what?
+    const verbs = levels.flatMap((level) =>
+      /\s/u.test(levelName(option, level).trim()) ? (verbPhrase(levelName(option, level)) ?? []) : [],
+    );
     return verbs.length < levels.length ? null : listed(verbs, 'or');
   }
-  return isJudging(phrase) ? `${phrase} ${quotedLevels(option, levels)}` : `${phrase} (${levelNames(option, levels)})`;
+  if (isJudging(phrase)) return `${phrase} ${quotedLevels(option, levels)}`;
+  // The first level is how it is when nothing was done: 'build a road (none)'.
+  return levels.includes(option.levels[0]?.id ?? '') ? null : `${phrase} (${levelNames(option, levels)})`;
 }
 
 /** Who may end an agreement, where one party alone may: 'North or South'. */
@@ -179,7 +194,7 @@ function asSubject(name: string): string {
 }
 
 /** A list whose items may be lists themselves. */
-function series(items: readonly string[]): string {
+export function series(items: readonly string[]): string {
   if (!items.some((item) => / and |,/u.test(item.replaceAll(/\([^)]*\)|“[^”]*”/gu, '')))) return listed(items);
   return items.length < 3 ? items.join(', and ') : `${items.slice(0, -1).join('; ')}; and ${items.at(-1)}`;
 }

@@ -1,11 +1,13 @@
 /**
- * Moves in words. Switches are chosen or dropped, agreements are agreed on or ended, levels shift:
- * 'NATO governments would choose “Invite the three”', 'Russia could drop “Ratify START II” and shift “Posture to the West” from partner to wary'.
+ * Moves in words. What the author named by a verb is said outright: 'NATO would admit the three'. Of other names switches are chosen or dropped and levels shift:
+ * 'Russia could drop “Naval blockade” and shift “Posture to the West” from partner to wary'.
  */
 
-import type { Graph, Model, Option, State, Step } from '@parley/engine';
+import type { Graph, Model, State, Step } from '@parley/engine';
+import { saidOutright, series } from './deed.js';
 import { counted, isAgreementOption, isSwitch, listed, moverOf, moverSubject, partyNames, quotedLevel, quotedOption } from './names.js';
 import { type Difference, differences } from './state.js';
+import { gerund } from './verb.js';
 
 /** 'choose' or 'choosing'. */
 type Form = 'infinitive' | 'gerund';
@@ -48,27 +50,28 @@ export function stepWords(
 const VERBS = {
   up: { infinitive: 'choose', gerund: 'choosing' },
   down: { infinitive: 'drop', gerund: 'dropping' },
-  agree: { infinitive: 'agree on', gerund: 'agreeing on' },
-  end: { infinitive: 'end', gerund: 'ending' },
   shift: { infinitive: 'shift', gerund: 'shifting' },
 } as const;
 
 function deeds(model: Model, all: readonly Difference[], form: Form, most: number): string {
   const changed = foremost(model, all, most);
   if (changed.length === 0) return form === 'infinitive' ? 'stay' : 'staying';
-  const kinds: Record<'agree' | 'end' | 'up' | 'down' | 'shift', string[]> = { agree: [], end: [], up: [], down: [], shift: [] };
+  const said: string[] = [];
+  const kinds: Record<keyof typeof VERBS, string[]> = { up: [], down: [], shift: [] };
   for (const { option, before, after } of changed) {
-    const kind = deedKind(model, option, before, after);
-    const span = ` from ${quotedLevel(option, before)} to ${quotedLevel(option, after)}`;
-    kinds[kind].push(kind === 'shift' ? quotedOption(option) + span : quotedOption(option));
+    const outright = saidOutright(model, option, [after]);
+    if (outright !== null) said.push(form === 'gerund' ? gerund(outright) : outright);
+    else if (isSwitch(option)) kinds[after === option.levels[0]?.id ? 'down' : 'up'].push(quotedOption(option));
+    else kinds.shift.push(`${quotedOption(option)} from ${quotedLevel(option, before)} to ${quotedLevel(option, after)}`);
   }
-  const phrases = (Object.keys(kinds) as (keyof typeof kinds)[])
+  const quoted = (Object.keys(kinds) as (keyof typeof kinds)[])
     .filter((kind) => kinds[kind].length > 0)
     .map((kind) => `${VERBS[kind][form]} ${listed(kinds[kind])}`);
+  const phrases = [...said, ...quoted];
   const left = all.length - changed.length;
   if (left > 0) return [...phrases, `and ${form === 'gerund' ? 'making' : 'make'} ${counted(left, 'more change')}`].join(', ');
   // A list within the list: the comma keeps the two apart.
-  return phrases.length === 2 && /”.*“/u.test(phrases[0] ?? '') ? `${phrases[0]}, and ${phrases[1]}` : listed(phrases);
+  return phrases.length === 2 && /”.*“/u.test(phrases[0] ?? '') ? `${phrases[0]}, and ${phrases[1]}` : series(phrases);
 }
 
 /** The changes that are told: all, or the agreement's own first and then as many as there is room for. One more than there is room for is told too. */
@@ -76,14 +79,4 @@ function foremost(model: Model, all: readonly Difference[], most: number): reado
   if (all.length <= most + 1) return all;
   const own = all.filter(({ option }) => isAgreementOption(model, option));
   return [...own, ...all.filter((each) => !own.includes(each))].slice(0, most);
-}
-
-function deedKind(model: Model, option: Option, before: string, after: string): 'agree' | 'end' | 'up' | 'down' | 'shift' {
-  const first = option.levels[0]?.id;
-  if (isAgreementOption(model, option)) {
-    if (after === first) return 'end';
-    return before === first && option.levels.length === 2 ? 'agree' : 'shift';
-  }
-  if (!isSwitch(option)) return 'shift';
-  return after === first ? 'down' : 'up';
 }

@@ -11,7 +11,7 @@ const VERBS = new Set(
   coerce collect come commit compensate compete comply concede concentrate conclude condemn confer confirm confiscate confront consent consider
   construct consult contain continue convene cooperate counter counterattack cross cultivate cut deceive decide declare declassify decline
   deescalate defect defend defer defy delay deliver demand demilitarise demilitarize demobilise demobilize denounce deny deploy destroy detain deter
-  develop devolve disarm disband disclose dismantle dismiss disown dispatch dissolve distribute divide do dredge drill drop dump ease elect embargo
+  develop devolve dig disarm disband disclose dismantle dismiss disown dispatch dissolve distribute divide do dredge drill drop dump ease elect embargo
   enable encircle encourage end endorse enforce engage enlarge enrich enter equip erect escalate escort establish evacuate evade evict examine
   exclude execute exempt expand expel explain exploit expose expropriate extend extradite face favor favour fight fill finance finish fire fish flee
   follow forbid forgive fortify free freeze fulfil fulfill fund get give go grant grow guarantee guard halt hand hang harass heed help hide hijack
@@ -38,7 +38,7 @@ const VERBS = new Set(
 /** Verbs that are as often something else; they count before a word that a noun would not stand before, or alone. */
 const DOUBTFUL = new Set(
   `ally answer assault attack attempt back ban bargain bid blockade bomb boycott claim control counter delay demand direct drill embargo escort favor
-  favour fear fire fish free fund guard import increase interest joint land lead limit mine monitor name object offer order pass patrol plan pledge
+  favour fear fire fish free fund guard import increase interest joint land lead limit mine monitor name object offer order pass patrol plan plant pledge
   police post press promise protest purchase purge raid ration report request reserve retreat reverse ring rule sanction seal secure separate share
   shelter shield ship split stage store strike supply support surrender switch talk tax test tie torpedo track trade train transfer trust veto view
   visit vote wage work`.split(/\s+/u),
@@ -64,4 +64,20 @@ export function verbPhrase(name: string): string | null {
 /** Does the phrase say how something is judged, so that the judgement can follow as it stands? */
 export function isJudging(phrase: string): boolean {
   return JUDGING.has(phrase.split(' ')[0] ?? '');
+}
+
+/** Verbs of more than one syllable that double their last letter. */
+const DOUBLING = /^(?:admit|begin|cancel|commit|confer|control|defer|deter|equip|expel|forbid|fulfil|patrol|permit|rebel|transfer)$/u;
+
+/** A verb phrase after 'by': 'admitting the three'. */
+export function gerund(phrase: string): string {
+  const [verb = '', ...rest] = phrase.split(' ');
+  return [gerundOf(verb), ...rest].join(' ');
+}
+
+function gerundOf(verb: string): string {
+  if (verb.endsWith('ie')) return `${verb.slice(0, -2)}ying`;
+  if (/[^eoy]e$/u.test(verb)) return `${verb.slice(0, -1)}ing`;
+  const doubles = DOUBLING.test(verb) || /^[^aeiou]*[aeiou][^aeiouwxy]$/u.test(verb) || /^[^aeiou]*qui[^aeiouwxy]$/u.test(verb);
+  return doubles && !/[wxy]$/u.test(verb) ? `${verb}${verb.at(-1)}ing` : `${verb}ing`;
 }

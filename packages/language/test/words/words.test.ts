@@ -184,7 +184,7 @@ describe('states and moves', () => {
 
   test('moves: choose, drop, shift, agree, end', () => {
     expect(doing(graph, ratified, grown)).toBe(
-      'end “NATO-Russia treaty”, choose “Invite Poland, Hungary and the Czech Republic”, drop “Ratify START II” and shift “Posture to the West” from partner to wary',
+      'invite Poland, Hungary and the Czech Republic; end “NATO-Russia treaty”; drop “Ratify START II”; and shift “Posture to the West” from partner to wary',
     );
     expect(stepWords(graph, { mover: 'charter', from: bare, to: state(graph, { charter: 'treaty' }) })).toBe(
       'NATO governments and Russia together would agree on “NATO-Russia treaty”',
@@ -230,7 +230,7 @@ describe('a state that stands for several', () => {
 
 describe('reasons, one for each form and verdict', () => {
   const fear =
-    'Only for fear: Upstream could gain by choosing “Fill the new dam”, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss.';
+    'Only for fear: Upstream could gain by filling the new dam, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss.';
   const peace = 'Behind that move: Downstream’s want “peace”: “Stance towards the dam” is calm if “Fill the new dam” does not stand.';
   const cases: [string, Claim, string][] = [
     [
@@ -261,7 +261,7 @@ describe('reasons, one for each form and verdict', () => {
     [
       'answers, not',
       claim('c', { kind: 'answers', mover: 'up', start: is('stance', 'calm'), answer: is('dam') }),
-      'Upstream would stay: it would be a gain to choose “Fill the new dam”, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss.',
+      'Upstream would stay: it would be a gain to fill the new dam, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss.',
     ],
     [
       'leaves worse off',
@@ -286,7 +286,7 @@ describe('reasons, one for each form and verdict', () => {
     [
       'deterred',
       claim('c', { kind: 'deterred', mover: 'up', into: is('dam'), at: is('stance', 'calm') }),
-      'Upstream could gain by choosing “Fill the new dam”, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss. Behind that move: Upstream’s want “water”. It would fail if each moved as soon as that is a gain.',
+      'Upstream could gain by filling the new dam, but then Downstream would shift “Stance towards the dam” from calm to sanctions, to Upstream’s loss. Behind that move: Upstream’s want “water”. It would fail if each moved as soon as that is a gain.',
     ],
     [
       'nothing to start from',
@@ -455,11 +455,11 @@ describe('claims of an argument from several theatres', () => {
       });
     const comes = (id: string): Claim => claim('c', { kind: 'always', condition: is(id) });
     expect(reasonOn(works, comes('field'))).toMatch(
-      /^The town would choose “Build a road”, then the farm would choose “Plant a field”, and there it rests\./u,
+      /^The town would build a road, then the farm would plant a field, and there it rests\./u,
     );
-    expect(reasonOn(works, comes('well'))).toMatch(/^The village would choose “Dig a well”, and there it rests\./u);
+    expect(reasonOn(works, comes('well'))).toMatch(/^The village would dig a well, and there it rests\./u);
     // In one argument of its own everything on the way is told.
-    expect(reasonOn((claims) => ({ ...works(claims), theatres: [] }), comes('field'))).toContain('the village would choose “Dig a well”');
+    expect(reasonOn((claims) => ({ ...works(claims), theatres: [] }), comes('field'))).toContain('the village would dig a well');
   });
 
   test('where only a fear elsewhere holds it, that is told by what would come of it without fear', () => {
@@ -496,7 +496,7 @@ describe('the story of a state', () => {
       ['content', 'would stay: no move would be a gain'],
     ]);
     expect(stories[0]?.sentences).toEqual([
-      'It would be a gain to choose “Fill the new dam” (Upstream’s want “water”).',
+      'It would be a gain to fill the new dam (Upstream’s want “water”).',
       'But then Downstream would shift “Stance towards the dam” from calm to sanctions (Downstream’s want “price”: “Stance towards the dam” is sanctions if “Fill the new dam” stands), to Upstream’s loss (Upstream’s want “trade”).',
     ]);
   });
@@ -506,7 +506,7 @@ describe('the story of a state', () => {
     if (outcome === undefined) throw new Error('no outcome');
     expect(outcomeWords(graph, outcome, now)).toBe('As now, but Downstream: Stance towards the dam (protest → calm).');
     expect(outcomeKind(graph, outcome, foresight('provoked'))).toBe(
-      'Only fear holds it: Upstream would choose “Fill the new dam”, but for the answer of Downstream.',
+      'Only fear holds it: Upstream would fill the new dam, but for the answer of Downstream.',
     );
   });
 
@@ -551,7 +551,7 @@ describe('the story of a state', () => {
     expect(memberFares(council, 'c', lands, from)).toEqual({ better: ['Ayland'], worse: ['Beeland'], equal: [], split: [] });
     const stories = stateStory(council, tellingOf(council).foresight('provoked'), from);
     expect(stories[2]?.sentences).toEqual([
-      'It would be a gain to choose “Push” (a gain for Ayland, no change for Beeland).',
+      'It would be a gain to push (a gain for Ayland, no change for Beeland).',
       'But then Deeland would choose “Quarrel” (Deeland’s want “answer”: “Quarrel” stands exactly when “Push” stands), and the council would be no better off than before (a gain for Ayland, a loss for Beeland).',
     ]);
     // The same, as the engine sees it: it is no gain either way.
@@ -605,7 +605,7 @@ describe('the story of a state', () => {
     const other = graphOf(enlargement());
     const many = state(other, { enlarge: 'on', start2: 'on', posture: 'wary', charter: 'treaty' });
     expect(doing(other, state(other, {}), many, 2)).toBe(
-      'agree on “NATO-Russia treaty”, choose “Invite Poland, Hungary and the Czech Republic”, and make two more changes',
+      'agree on “NATO-Russia treaty”, invite Poland, Hungary and the Czech Republic, and make two more changes',
     );
   });
 
