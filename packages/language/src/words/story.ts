@@ -3,7 +3,7 @@
 import type { Foresight, Graph, IdleThreat, Improvement, StabilityCertificate, State } from '@parley/engine';
 import { sightWords } from './eyes.js';
 import { answerWords, lossWords, ownAnswerNote } from './fear.js';
-import { actingSubject, doing } from './move.js';
+import { actingSubject, byDoing, doing } from './move.js';
 import { counted, listed, moverName, moverOf, moverSubject, sentenceCase } from './names.js';
 import { decidingWant, faring, type MemberFares, memberFares } from './preference.js';
 
@@ -13,7 +13,7 @@ export interface MoverStory {
   readonly name: string;
   /** `content`: no move would be a gain; `deterred`: gains, each with an answer to fear; `leaves`: it would move; `stuck`: it has no move; `unforeseen`: by its own view this cannot be. */
   readonly kind: 'content' | 'deterred' | 'leaves' | 'stuck' | 'unforeseen';
-  /** After the name, without a full stop: 'would stay: no move would be a gain', 'would leave: drop “Ratify START II” (...)'. */
+  /** After the name, without a full stop: 'would stay: no move would be a gain', 'would not stay but drop “Ratify START II” (...)'. */
   readonly headline: string;
   /** Whole sentences. */
   readonly sentences: readonly string[];
@@ -70,7 +70,7 @@ function storyOf(graph: Graph, foresight: Foresight, certificate: StabilityCerti
     const [to] = certificate.wouldMove;
     if (to === undefined) throw new Error(`no move that ${mover} would make`);
     const move = `${doing(graph, state, to)}${reasoned(decidingWant(graph, mover, to, state, 'colon'))}`;
-    const story = told('leaves', agreement ? `would ${move}` : `would leave: ${move}`, leavingSentences(graph, certificate));
+    const story = told('leaves', agreement ? `would ${move}` : `would not stay but ${move}`, leavingSentences(graph, certificate));
     return { ...story, name: actingSubject(graph, { mover, from: state, to }) };
   }
   if (certificate.improvements.length > 0) {
@@ -137,10 +137,10 @@ function leavingSentences(graph: Graph, certificate: StabilityCertificate): stri
   return sentences;
 }
 
-/** 'NATO could answer: ..., but would not: ...'. */
+/** 'NATO could answer by admitting the three. But ...'. */
 function idleThreatWords(graph: Graph, mover: string, { answer, because, instead }: IdleThreat): string {
   const answerer = moverSubject(graph.model, answer.mover);
-  const could = `${answerer} could answer: ${doing(graph, answer.from, answer.to)}`;
+  const could = `${answerer} could answer by ${byDoing(graph, answer.from, answer.to)}`;
   switch (because) {
     case 'no-gain':
       return `${could}. But that would leave ${answerer} ${faring(graph, answer.mover, answer.to, answer.from)}${reasoned(decidingWant(graph, answer.mover, answer.to, answer.from, 'colon'))}, so it is no threat.`;
