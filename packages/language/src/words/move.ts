@@ -53,8 +53,9 @@ const VERBS = {
   shift: { infinitive: 'shift', gerund: 'shifting' },
 } as const;
 
+/** Of more changes than there is room for the first are told; one more than there is room for is told too. */
 function deeds(model: Model, all: readonly Difference[], form: Form, most: number): string {
-  const changed = foremost(model, all, most);
+  const changed = agreedFirst(model, all).slice(0, all.length <= most + 1 ? all.length : most);
   if (changed.length === 0) return form === 'infinitive' ? 'stay' : 'staying';
   const said: string[] = [];
   const kinds: Record<keyof typeof VERBS, string[]> = { up: [], down: [], shift: [] };
@@ -74,9 +75,8 @@ function deeds(model: Model, all: readonly Difference[], form: Form, most: numbe
   return phrases.length === 2 && /”.*“/u.test(phrases[0] ?? '') ? `${phrases[0]}, and ${phrases[1]}` : series(phrases);
 }
 
-/** The changes that are told: all, or the agreement's own first and then as many as there is room for. One more than there is room for is told too. */
-function foremost(model: Model, all: readonly Difference[], most: number): readonly Difference[] {
-  if (all.length <= most + 1) return all;
-  const own = all.filter(({ option }) => isAgreementOption(model, option));
-  return [...own, ...all.filter((each) => !own.includes(each))].slice(0, most);
+/** What is agreed comes before what it binds. */
+function agreedFirst(model: Model, all: readonly Difference[]): readonly Difference[] {
+  const agreed = all.filter(({ option }) => isAgreementOption(model, option));
+  return [...agreed, ...all.filter((each) => !agreed.includes(each))];
 }

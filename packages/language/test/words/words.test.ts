@@ -184,7 +184,7 @@ describe('states and moves', () => {
 
   test('moves: choose, drop, shift, agree, end', () => {
     expect(doing(graph, ratified, grown)).toBe(
-      'invite Poland, Hungary and the Czech Republic; end “NATO-Russia treaty”; drop “Ratify START II”; and shift “Posture to the West” from partner to wary',
+      'end “NATO-Russia treaty”; invite Poland, Hungary and the Czech Republic; drop “Ratify START II”; and shift “Posture to the West” from partner to wary',
     );
     expect(stepWords(graph, { mover: 'charter', from: bare, to: state(graph, { charter: 'treaty' }) })).toBe(
       'NATO governments and Russia together would agree on “NATO-Russia treaty”',
