@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Concept, Responses } from '@parley/engine';
 import { CONCEPTS } from '@parley/engine';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { printable } from './layout.js';
 import { EXPORT_FORMATS, type ExportFormat, type ReportRequest, type Request, type Under } from './request.js';
 
 /** What the arguments come to: work for the worker, or something that commander has answered already (help, version, a mistake). */
@@ -50,7 +51,7 @@ function describeProgram(ask: Ask): Command {
     .helpCommand('help [command]', 'print the help of one command')
     .showSuggestionAfterError()
     .configureHelp({ helpWidth: helpWidth() })
-    .configureOutput({ outputError: (text, write) => write(plainError(text)) })
+    .configureOutput({ outputError: (text, write) => write(printable(plainError(text))) })
     .exitOverride();
 
   command(program, 'check', 'check every claim of the models, and say why it comes out as it does')

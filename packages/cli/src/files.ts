@@ -1,6 +1,6 @@
 /** Reading: the files and folders a reader names, standard input, and the texts that models cite. */
 
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** One file, read or not. */
@@ -17,11 +17,14 @@ export interface SourceFile {
 export interface Disk {
   /** The files that the names stand for: folders are walked for `*.parley`, in order; `-` is standard input. */
   readonly read: (names: readonly string[]) => SourceFile[];
-  /** The text of a file beside another one; null when it is not there. */
+  /** The text of a file beside another one; null when it is not there, is no plain file, or is no text. */
   readonly readBeside: (file: string, name: string) => string | null;
   /** A file that comes with the program. */
   readonly template: (name: string) => string;
 }
+
+/** The most bytes that a file is read to: a hundred times what any argument or bibliography needs, and far less than fills the memory. */
+export const MOST_BYTES: number = 64 * 2 ** 20;
 
 /** The real disk. `standardInput` has been read already: null when nobody asked for it. */
 export function diskWith(standardInput: Uint8Array | null): Disk {
@@ -31,7 +34,9 @@ export function diskWith(standardInput: Uint8Array | null): Disk {
 const folders: Omit<Disk, 'read'> = {
   readBeside(file, name) {
     try {
-      return decode(readFileSync(file === '-' ? resolve(name) : join(dirname(file), name)));
+      const path = file === '-' ? resolve(name) : join(dirname(file), name);
+      // What a text names is a file: a pipe or a device would be waited on, perhaps for ever.
+      return statSync(path).isFile() ? decode(readBytes(path)) : null;
     } catch {
       return null;
     }
@@ -62,20 +67,59 @@ function walk(folder: string): string[] {
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : walk(path);
-    return entry.name.endsWith('.parley') ? [path] : [];
+    // A pipe among the files would be waited on.
+    return entry.name.endsWith('.parley') && (entry.isFile() || entry.isSymbolicLink()) ? [path] : [];
   });
 }
 
 function readOne(name: string): SourceFile {
   try {
-    return { name, text: decode(readFileSync(name)), problem: null };
+    return { name, text: decode(readBytes(name)), problem: null };
   } catch (error) {
     return failed(name, error);
   }
 }
 
+/** Thrown where a file has more than {@link MOST_BYTES}. */
+class TooLarge extends Error {
+  readonly code = 'TOO_LARGE';
+}
+
+/** The bytes of a file, a pipe or a device, which need not have an end. */
+function readBytes(name: string): Uint8Array {
+  // Waiting for a pipe inside the system, where Ctrl-C is not heard, is avoided; one that nobody writes to is empty.
+  const handle = openSync(name, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    if (fstatSync(handle).size > MOST_BYTES) throw new TooLarge();
+    const chunks: Uint8Array[] = [];
+    for (let total = 0; ; ) {
+      const chunk = new Uint8Array(2 ** 16);
+      const count = readSome(handle, chunk);
+      if (count === null) continue;
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      total += count;
+      if (total > MOST_BYTES) throw new TooLarge();
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** How many bytes came, 0 at the end; null when none is there yet, after a moment's rest. */
+function readSome(handle: number, chunk: Uint8Array): number | null {
+  try {
+    return readSync(handle, chunk);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, 20);
+    return null;
+  }
+}
+
 function readInput(bytes: Uint8Array | null): SourceFile {
   try {
+    if (bytes !== null && bytes.length > MOST_BYTES) throw new TooLarge();
     return { name: '-', text: decode(bytes ?? new Uint8Array()), problem: null };
   } catch (error) {
     return failed('-', error);
@@ -100,6 +144,12 @@ function reason(error: unknown): string {
       return 'this file may not be read. Ask for the right to read it, or copy it to a place of your own.';
     case 'EISDIR':
       return 'this is a folder, not a file.';
+    case 'ELOOP':
+      return 'this is a link that leads back to itself. Name the file that it was to lead to.';
+    case 'ENAMETOOLONG':
+      return 'this name is longer than the name of a file can be. Check the spelling.';
+    case 'TOO_LARGE':
+      return `this is larger than ${MOST_BYTES / 2 ** 20} megabytes, and no model. Check the name.`;
     case 'ENCODING_INVALID_ENCODED_DATA':
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return 'this is not text in UTF-8. Save it again as UTF-8 text.';

@@ -93,8 +93,18 @@ export function columns(text: string): number {
 
 /** Escape, then what to do, as picocolors writes it. */
 const COLOUR_CODES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'gu');
+/** The control characters, and the colours that picocolors writes, whole. */
+const CONTROLS = new RegExp(`${COLOUR_CODES.source}|(?![\\n\\t])\\p{Cc}`, 'gu');
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}(?<![\u00a9\u00ae\u2122\u2194-\u27bf])/u;
+
+/**
+ * Text that a terminal only shows: whatever a name, a file or an argument holds, nothing in it moves the cursor, rings or renames a window. Line
+ * ends and tabs stay, and colours where there are any.
+ */
+export function printable(text: string, colour = false): string {
+  return text.replaceAll(CONTROLS, (found) => (colour && found.length > 1 ? found : '\uFFFD'));
+}
 
 /** Stands plain letters in for typographic ones, for terminals that cannot show them. Names in other scripts are left as they are. */
 export function asciiOnly(text: string): string {

@@ -5,6 +5,8 @@
 
 import { Worker } from 'node:worker_threads';
 import { readArguments } from './arguments.js';
+import { MOST_BYTES } from './files.js';
+import { printable } from './layout.js';
 import { progressLine } from './progress.js';
 import { type Assignment, countWritten, type Message } from './protocol.js';
 import { filesOf, type Request } from './request.js';
@@ -57,14 +59,20 @@ async function carryOut(request: Request, showProgress: boolean): Promise<void> 
   worker.on('error', (error: NodeJS.ErrnoException) => {
     line.clear();
     process.exitCode = 2;
-    process.stderr.write(`parley: error: ${failureWords(error)}\n`);
+    process.stderr.write(printable(`parley: error: ${failureWords(error)}\n`));
     if (process.env['PARLEY_DEBUG'] !== undefined) process.stderr.write(`${error.stack ?? ''}\n`);
   });
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let total = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Uint8Array);
+    total += (chunk as Uint8Array).length;
+    // The worker refuses what is longer; input without an end would fill the memory first.
+    if (total > MOST_BYTES) break;
+  }
   return Buffer.concat(chunks);
 }
 

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { run } from './commands/index.js';
 import { diskWith } from './files.js';
-import { asciiOnly } from './layout.js';
+import { asciiOnly, printable } from './layout.js';
 import { type Assignment, countPosted, type Message } from './protocol.js';
 import { save } from './save.js';
 
@@ -34,7 +34,8 @@ for (let answer: string | null = null; ; ) {
   } else {
     countPosted(counter);
     const kind = effect.kind === 'err' ? 'err' : 'out';
-    post({ kind, text: screen.unicode || effect.kind === 'data' ? effect.text : asciiOnly(effect.text) });
+    const text = effect.kind === 'data' ? effect.text : printable(effect.text, screen.colour);
+    post({ kind, text: screen.unicode || effect.kind === 'data' ? text : asciiOnly(text) });
   }
 }
 

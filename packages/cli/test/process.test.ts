@@ -70,6 +70,63 @@ describe('output that cannot be written', () => {
   });
 });
 
+describe('files that are none', () => {
+  const pipe = process.platform !== 'win32';
+
+  test.runIf(pipe)('a pipe that a model names is not waited on, nor one in a folder', async () => {
+    await place.shell('mkdir pipes && mkfifo pipes/waits.parley && cp river.parley pipes');
+    writeFileSync(join(place.folder, 'uses.parley'), 'conflict "Uses"\nuse "pipes/waits.parley" as waits\n');
+    const used = await place.shell('parley check uses.parley');
+    expect(used.code).toBe(2);
+    expect(used.stderr).toContain("There is no text to be read in 'pipes/waits.parley'");
+    const folder = await place.shell('parley fmt --check pipes');
+    expect(folder).toEqual({ stdout: 'pipes/river.parley would change\n', stderr: '', code: 1 });
+  });
+
+  test.runIf(pipe)('one that nobody writes to is empty; one that somebody writes to is read', async () => {
+    await place.shell('mkfifo silent.parley spoken.parley');
+    const silent = await place.shell('parley check silent.parley');
+    expect(silent.code).toBe(2);
+    expect(silent.stderr).toContain('does not say which conflict it is about');
+    const spoken = await place.shell('(cat river.parley > spoken.parley &) ; sleep 0.2; parley fmt --check spoken.parley');
+    expect(spoken).toEqual({ stdout: 'spoken.parley would change\n', stderr: '', code: 1 });
+  });
+
+  test.runIf(existsSync('/dev/zero'))('one without an end is refused', async () => {
+    const device = await place.run('parley check /dev/zero');
+    expect(device).toEqual({
+      stdout: '',
+      stderr: '/dev/zero: error: this is larger than 64 megabytes, and no model. Check the name.\n',
+      code: 2,
+    });
+    expect((await place.shell('parley check - < /dev/zero')).stderr).toMatch(/^-: error: this is larger than 64 megabytes/u);
+  });
+
+  test.runIf(existsSync('/dev/full'))('a device is written to and never replaced', async () => {
+    await place.shell('ln -s /dev/full full.dot');
+    const run = await place.shell('parley export river.parley -o full.dot');
+    expect(run).toEqual({
+      stdout: '',
+      stderr: 'full.dot: error: the disk is full; nothing was changed. Make room and try again.\n',
+      code: 2,
+    });
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+    expect((await place.shell('parley export river.parley --to dot -o /dev/stdout | head -1')).stdout).toMatch(/^\S/u);
+  });
+
+  test('a folder in the place of a file is told', async () => {
+    mkdirSync(join(place.folder, 'taken.dot'));
+    const run = await place.run('parley export river.parley -o taken.dot');
+    expect(run).toEqual({ stdout: '', stderr: 'taken.dot: error: this is a folder; nothing was changed. Name a file in it.\n', code: 2 });
+  });
+
+  test('what is said of an argument does nothing to the terminal', async () => {
+    const run = await place.shell(`parley explain river.parley "$(printf '\\033]0;x\\007\\033[31mred')"`);
+    expect(run.code).toBe(2);
+    expect(run.stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+});
+
 describe('files', () => {
   test('a file that is not text is told', async () => {
     writeFileSync(join(place.folder, 'image.parley'), Buffer.from([0xff, 0xd8, 0xff, 0x00]));
@@ -104,7 +161,11 @@ describe('files', () => {
 
   test('new in a folder that is not there writes nothing', async () => {
     const run = await place.run('parley new nowhere/talks');
-    expect(run).toEqual({ stdout: '', stderr: 'nowhere/talks.parley: error: there is no such folder; nothing was changed.\n', code: 2 });
+    expect(run).toEqual({
+      stdout: '',
+      stderr: 'nowhere/talks.parley: error: there is no such folder; nothing was changed. Make it first, or choose another.\n',
+      code: 2,
+    });
   });
 
   test('standard input is checked like a file, and the JSON form like the language', async () => {

@@ -16,6 +16,7 @@ export interface Parameters {
   'open-quote': Nothing;
   'open-comment': Nothing;
   'stray-character': { readonly character: string; readonly instead: string | null };
+  'hidden-character': { readonly code: number };
   'bad-name': { readonly name: string };
   'misspelt-word': { readonly word: string; readonly meant: string };
   'unknown-line': { readonly word: string };
@@ -320,6 +321,15 @@ export const CATALOGUE: { readonly [C in Code]: Entry<Parameters[C]> } = {
     about: "Conditions are written with words: 'and', 'or', 'not'. Quotation marks are straight.",
     bad: 'never talk & accept',
     good: 'never talk and accept',
+  },
+  'hidden-character': {
+    id: 'P045',
+    severity: 'error',
+    message: ({ code }) => `A character that cannot be seen stands here among the words (number ${code})`,
+    mend: () => 'Type these words anew',
+    about: 'Words are letters, digits, signs and spaces. What would move the cursor or turn the letters round is not read.',
+    bad: 'define calm "All\u0007 is calm" = not talk',
+    good: 'define calm "All is calm" = not talk',
   },
   'bad-name': {
     id: 'P007',

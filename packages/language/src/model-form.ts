@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, NOWHERE } from './diagnostic.js';
 import { circlesIn } from './lower/circle.js';
+import { HIDDEN } from './parser.js';
 import { modelSchema } from './schema.js';
 
 /** Deeper nesting than any condition of an argument. */
@@ -33,6 +34,8 @@ export function readModel(json: unknown): Model {
       parsed.error.issues.slice(0, 20).map(({ path, message }) => problem(path.join('.'), `does not fit: ${message}`)),
     );
   }
+  const hidden = hiddenIn(parsed.data);
+  if (hidden !== null) throw new ModelFormError([problem(hidden, 'holds a character that cannot be seen; write these words anew')]);
   const problems = brokenReferences(parsed.data);
   if (problems.length > 0) throw new ModelFormError(problems);
   return parsed.data;
@@ -61,6 +64,17 @@ function deeperThan(json: unknown, limit: number): boolean {
     layer = layer.flatMap((value): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []));
   }
   return false;
+}
+
+/** The part of a model whose words hold a control character: such words would do something to the screen that shows them. */
+function hiddenIn(value: unknown, where = ''): string | null {
+  if (typeof value === 'string') return HIDDEN.test(value) ? where : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const found = hiddenIn(part, where === '' ? key : `${where}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Names that refer to nothing, or to something of another kind. */

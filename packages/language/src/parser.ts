@@ -83,6 +83,9 @@ class ParleyValueConverter extends DefaultValueConverter {
   }
 }
 
+/** What words cannot hold: control characters, tabs apart, and the two that turn the order of letters round. */
+export const HIDDEN: RegExp = /(?!\t)[\p{Cc}\u202d\u202e]/u;
+
 /** The words inside a quoted text as it stands in a file. */
 function unquoted(image: string): string {
   return image.slice(1, -1).replace(/\\(["\\])/g, '$1');

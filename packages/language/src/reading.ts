@@ -8,7 +8,7 @@ import { ALONE, type Host } from './host.js';
 import { checkLayout } from './layout.js';
 import { lowerDocument } from './lower/model.js';
 import { FILLERS } from './mistake.js';
-import { type LexerToken, type PlainTree, plainTree, tokensOf, treeOf } from './parser.js';
+import { HIDDEN, type LexerToken, type PlainTree, plainTree, tokensOf, treeOf } from './parser.js';
 import { placeOfToken } from './place.js';
 import { recover } from './recovery.js';
 import type { Library } from './used.js';
@@ -47,7 +47,7 @@ function readText(text: string, library: Library): Reading {
   if (unread.length > MOST_ERRORS) return { model: null, diagnostics: firstOf(inOrder(unread)), tree: plainTree(tree) };
   const incomplete = unread.length > 0;
   const { model, diagnostics: unsound } = lowerDocument(tree, broken, incomplete, library);
-  const diagnostics = inOrder(withoutFillers(text, [...unread, ...checkLayout(text, tree, read), ...unsound]));
+  const diagnostics = inOrder(withoutFillers(text, [...unread, ...hiddenIn(tokens), ...checkLayout(text, tree, read), ...unsound]));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return { model: errors.length > 0 ? null : model, diagnostics: firstOf(diagnostics), tree: plainTree(tree) };
 }
@@ -85,6 +85,16 @@ function withoutFillers(text: string, diagnostics: readonly Diagnostic[]): reado
 
 function refusal(diagnostic: Diagnostic): Reading {
   return { model: null, diagnostics: [diagnostic], tree: null };
+}
+
+/** Words in quotation marks that would do something to the screen that shows them, or stand in another order there than in the file. */
+function hiddenIn(tokens: readonly LexerToken[]): readonly Diagnostic[] {
+  return tokens.flatMap((token) => {
+    const at = token.tokenType.name === 'STRING' ? token.image.search(HIDDEN) : -1;
+    if (at < 0) return [];
+    const { line, column } = placeOfToken(token);
+    return [diagnose('hidden-character', { line, column: column + at, length: 1 }, { code: token.image.charCodeAt(at) })];
+  });
 }
 
 /** The token at which brackets, or `not`s, stand deeper than anybody could follow. */

@@ -128,6 +128,12 @@ describe('extremes', () => {
     }, 30_000);
   }
 
+  test('words that would do something to a terminal', () => {
+    const found = parse(`${BEGINNING}define calm "All\u001b[31m is calm" = not talk\nnever calm and accept and troops = many\n`);
+    expect(found.diagnostics.map(({ code, place }) => [code, place.column])).toEqual([['hidden-character', 17]]);
+    expect(parse(`${BEGINNING}define calm "All\tis calm" = not talk\nnever calm and accept and troops = many\n`).model).not.toBeNull();
+  });
+
   test('names in any script', () => {
     const { model } = parse(BEGINNING.replaceAll('talk', 'переговоры').replaceAll('accept', '受け入れる'));
     expect(model?.options.map(({ id }) => id)).toEqual(['переговоры', 'troops', '受け入れる']);

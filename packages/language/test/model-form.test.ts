@@ -40,6 +40,9 @@ describe('what is no model form', () => {
     expect(refusal({ ...model, now: [{ option: 'tlak', level: 'on' }] })).toContain("now names the option 'tlak', which is not there");
   });
   test('an unknown level', () => expect(refusal({ ...json(), now: [{ option: 'talk', level: 'high' }] })).toContain("the level 'high'"));
+  test('words that cannot be seen', () => {
+    expect(refusal({ ...json(), title: 'A \u001b[31mtitle' })).toContain('title holds a character that cannot be seen');
+  });
   test('a circle', () => {
     const definitions = [{ id: 'a', name: null, condition: { kind: 'not', of: { kind: 'named', name: 'a' } }, cites: [] }];
     expect(refusal({ ...json(), definitions })).toContain('go round in a circle');

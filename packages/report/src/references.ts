@@ -60,5 +60,7 @@ export function formatReferences(sources: readonly Source[], textOf: (file: stri
 }
 
 function oneLine(words: unknown): string {
-  return String(words).trim().replace(/\s+/gu, ' ');
+  return String(words)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }

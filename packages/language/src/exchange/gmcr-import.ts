@@ -4,7 +4,7 @@ import type { Condition, Model, NamedState, Option, Preferences, Statement } fro
 import { counted } from '../words/names.js';
 import { type Conjunction, type Gmcr, type GmcrDecisionMaker, type GmcrStatement, readGmcr } from './gmcr.js';
 import { type Names, newNames } from './identifier.js';
-import { at, joined, plainActor, plainModel, plainOption, refuseUnsound } from './parts.js';
+import { at, joined, plainActor, plainModel, plainOption, plainWords, refuseUnsound } from './parts.js';
 import { type Exchanged, exchange, Refused } from './problem.js';
 
 /** A manual ranking names every state. */
@@ -72,7 +72,7 @@ function modelOf(file: Gmcr, title: string, note: (text: string) => void): Model
     note(`${counted(file.coalitions, 'coalition')} did not come along: here actors act together through a body or an agreement.`);
   if (file.misperceptions > 0)
     note(`The misperceptions of ${counted(file.misperceptions, 'decision maker')} did not come along: write a view for each.`);
-  return plainModel({ title, movers: actors, options: [...made.values()], rules, states });
+  return plainModel({ title: plainWords(title), movers: actors, options: [...made.values()], rules, states });
 }
 
 /** Whose each option is, by index; an option has one owner or none. */
@@ -180,8 +180,8 @@ function rankingOf({ name, preferenceRanking }: GmcrDecisionMaker, states: reado
   return { kind: 'ranking', groups };
 }
 
-/** Words on one line; what has none is called what it is. */
+/** Words as they can be shown; what has none is called what it is. */
 function wordsFor(name: string, instead: string): string {
-  const words = name.replaceAll(/\s+/gu, ' ').trim();
+  const words = plainWords(name);
   return words === '' ? `Unnamed ${instead}` : words;
 }

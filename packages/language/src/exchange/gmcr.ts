@@ -37,6 +37,9 @@ export interface Gmcr {
   readonly misperceptions: number;
 }
 
+/** A ranking may name up to 4,096 states; no other list of a model is nearly as long. */
+const MOST_ENTRIES = 5000;
+
 /** Reads a file, or refuses it. */
 export function readGmcr(text: string): Gmcr {
   let json: unknown;
@@ -115,7 +118,8 @@ function fieldsOf(value: unknown, where: string): Readonly<Record<string, unknow
 }
 
 function listOf(value: unknown, where: string): readonly unknown[] {
-  return Array.isArray(value) ? value : fail(where, 'a list in square brackets');
+  if (!Array.isArray(value)) return fail(where, 'a list in square brackets');
+  return value.length <= MOST_ENTRIES ? value : fail(where, `a list of at most ${MOST_ENTRIES} entries`);
 }
 
 function wordsOf(value: unknown, where: string): string {

@@ -3,7 +3,7 @@
 import type { Model, NamedState, Option } from '@parley/engine';
 import { newNames } from './identifier.js';
 import { compareFractions, type Fraction, fractionOf, type Token, tokensOfNfg } from './nfg.js';
-import { plainActor, plainModel, plainOption, refuseUnsound } from './parts.js';
+import { plainActor, plainModel, plainOption, plainWords, refuseUnsound } from './parts.js';
 import { type Exchanged, exchange, Refused } from './problem.js';
 
 /** Every profile becomes a named state that each player ranks. */
@@ -34,7 +34,7 @@ export function importNfg(text: string): Exchanged<Model> {
 
 function modelOf({ title, players, strategies, payoffs }: Game, note: (text: string) => void): Model {
   const names = newNames();
-  const wordsOf = (name: string, instead: string): string => name.replaceAll(/\s+/gu, ' ').trim() || instead;
+  const wordsOf = (name: string, instead: string): string => plainWords(name) || instead;
   const ids = players.map((name) => names.take(name, 'player'));
   const options = players.map((name, player): Option | null => {
     const own = strategies[player] ?? [];

@@ -25,6 +25,15 @@ export function plainModel(parts: Pick<Model, 'title' | 'movers' | 'options'> & 
   };
 }
 
+/** The longest words that come along: names in other files can be of any length. */
+const LONGEST = 500;
+
+/** Words on one line, without characters that cannot be seen; what is beyond all measure is cut. */
+export function plainWords(words: string): string {
+  const plain = words.replaceAll(/[\s\p{Cc}\u202d\u202e]+/gu, ' ').trim();
+  return plain.length <= LONGEST ? plain : `${Array.from(plain).slice(0, LONGEST).join('').trimEnd()} …`;
+}
+
 /** An actor with these wants. */
 export function plainActor(id: string, name: string, preferences: Preferences | null): Actor {
   return { kind: 'actor', id, name, preferences, cites: [] };

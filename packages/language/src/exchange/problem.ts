@@ -38,7 +38,7 @@ export function exchangeProblemWords(problem: ExchangeProblem): string {
     case 'no-options':
       return 'there is no option in it, so nothing can happen. Give somebody a choice.';
     case 'too-many-states':
-      return `${problem.why} lists every state, and there are ${figure(problem.states)} of them; up to ${figure(problem.limit)} are taken. Take out options that decide nothing, or rule states out.`;
+      return `${problem.why} lists every state, and there are ${Number.isFinite(problem.states) ? figure(problem.states) : 'more than anybody could count'} of them; up to ${figure(problem.limit)} are taken. Take out options that decide nothing, or rule states out.`;
     case 'ranking-incomplete':
       return `the ranking of ${problem.owner} names ${figure(problem.ranked)} of ${counted(problem.states, 'state')}. Rank them all, or let the preference statements count.`;
     case 'ranking-repeats':

@@ -375,6 +375,8 @@ const NOWHERE = { line: 1, column: 1, length: 1 };
 
 function checkEdits({ report }: Lowering, model: Model, overlay: Pick<Overlay, 'edits' | 'views'>, settles: boolean): void {
   let edited = model;
+  let last: Edit | null = null;
+  const settled = new Map<string, string>();
   for (const edit of overlay.edits) {
     const place = edit.place ?? NOWHERE;
     const { model: next, missing, idle } = applyOverlay(edited, { edits: [edit], views: [] });
@@ -386,8 +388,24 @@ function checkEdits({ report }: Lowering, model: Model, overlay: Pick<Overlay, '
       report('name-taken', edit.statement.place ?? place, { name: edit.statement.label, kind: `a want of '${edit.actor}'`, line });
     }
     if (edit.kind === 'agreement') checkTerms(report, next, edit.agreement, place);
+    if (edit.kind === 'set' || edit.kind === 'fix' || edit.kind === 'hide') {
+      const level = edit.kind === 'hide' ? model.options.find(({ id }) => id === edit.option)?.levels[0]?.id : edit.level;
+      const before = settled.get(edit.option);
+      if (before !== undefined && before !== level) report('set-twice', place, { option: edit.option });
+      if (level !== undefined) settled.set(edit.option, level);
+    }
+    if (missing.length === 0 && idle.length === 0) last = edit;
     edited = next;
   }
+  if (last !== null && settled.size === 0 && saysSame(model, edited))
+    report('idle-edit', last.place ?? NOWHERE, { what: 'together with the lines above it, it leaves the model as it was' });
+}
+
+/** Are two models the same but for where their lines stand? */
+function saysSame(one: Model, other: Model): boolean {
+  const plain = ({ movers, rules, options }: Model): string =>
+    JSON.stringify([movers, rules, options], (key, part: unknown) => (key === 'place' ? undefined : part));
+  return plain(one) === plain(other);
 }
 
 /** Whatever its parties now are, an agreement binds only what is theirs. */

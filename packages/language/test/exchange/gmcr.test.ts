@@ -155,6 +155,15 @@ preferences lowerFarm {
   });
 });
 
+test('names come without what a terminal would obey, and cut where they are endless', () => {
+  const { result } = importGmcr(
+    JSON.stringify({ options: [option('A\u001b[31m\u0007b'), option('n'.repeat(100_000))], decisionMakers: [maker('One\u0000', [0, 1])] }),
+    'T\u001b',
+  );
+  expect([result?.title, result?.movers[0]?.name, result?.options[0]?.name]).toEqual(['T', 'One', 'A [31m b']);
+  expect(result?.options[1]?.name).toBe(`${'n'.repeat(500)} …`);
+});
+
 describe('a file that is none is refused, and says why', () => {
   const two = { options: [option('A'), option('B')] };
   const cases: readonly (readonly [what: string, file: unknown, code: string, words: string])[] = [
@@ -168,6 +177,12 @@ describe('a file that is none is refused, and says why', () => {
     ['a negative option', { ...two, decisionMakers: [maker('One', [-1])] }, 'not-gmcr', 'decisionMakers[0].options[0]'],
     ['a sign that is none', { ...two, decisionMakers: [], infeasibles: [[[0, 'X']]] }, 'not-gmcr', 'infeasibles[0][0] must be'],
     ['an odd statement', { ...two, decisionMakers: [maker('One', [0], ['A'])] }, 'not-gmcr', 'decisionMakers[0].preferences[0]'],
+    [
+      'a list without end',
+      { ...two, decisionMakers: [], infeasibles: Array(5001).fill([[0, 'Y']]) },
+      'not-gmcr',
+      'infeasibles must be a list of at most',
+    ],
     ['a flag that is none', { ...two, decisionMakers: [], useManualPreferenceRanking: 'yes' }, 'not-gmcr', 'true or false'],
     ['nothing at all', { options: [], decisionMakers: [] }, 'no-options', 'no option'],
     ['two owners', { ...two, decisionMakers: [maker('One', [0]), maker('Two', [0])] }, 'shared-option', '“A” belongs to One and Two'],
