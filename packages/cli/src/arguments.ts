@@ -66,7 +66,7 @@ function describeProgram(ask: Ask): Command {
         'analysis',
       ]),
     )
-    .option('--samples <n>', 'look at so many worlds, where a model leaves open more than 50,000 (default: 2,000)', wholeNumber)
+    .option('--samples <n>', 'look at so many worlds, where a model leaves open more than 50,000 (default: 2,000)', sampleSize)
     .option('--seed <n>', 'the seed of that sample (default: 1)', wholeNumber)
     .option('-v, --verbose', 'say more: every outcome, every want, every warning')
     .option('-q, --quiet', 'say less: only claims that come out other than marked, and the summary')
@@ -335,7 +335,7 @@ function describeProgram(ask: Ask): Command {
   command(program, 'report', 'write a brief: judgements, dissent, sources and method')
     .argument('<file>', 'a model; - is standard input')
     .option('-o, --output <file>', 'brief.html, brief.md or brief.docx; none: Markdown on standard output')
-    .option('--samples <n>', 'look at so many worlds, where a model leaves open more than 50,000 (default: 2,000)', wholeNumber)
+    .option('--samples <n>', 'look at so many worlds, where a model leaves open more than 50,000 (default: 2,000)', sampleSize)
     .option('--seed <n>', 'the seed of that sample (default: 1)', wholeNumber)
     .addOption(under())
     .addOption(responses())
@@ -423,6 +423,15 @@ function surveyOf({ samples, seed }: { samples?: number; seed?: number }): Repor
 function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+/** More worlds than this tell nothing more, and do not fit into the memory. */
+const MOST_SAMPLES = 1_000_000;
+
+function sampleSize(text: string): number {
+  const number = wholeNumber(text);
+  if (number > MOST_SAMPLES) throw new InvalidArgumentError('It can be 1,000,000 at most.');
   return number;
 }
 

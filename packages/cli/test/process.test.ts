@@ -120,6 +120,15 @@ describe('files that are none', () => {
     expect(run).toEqual({ stdout: '', stderr: 'taken.dot: error: this is a folder; nothing was changed. Name a file in it.\n', code: 2 });
   });
 
+  test('a sample beyond all measure is refused', async () => {
+    const run = await place.run('parley check river.parley --samples 999999999999');
+    expect(run).toEqual({
+      stdout: '',
+      stderr: "parley: error: option '--samples <n>' argument '999999999999' is invalid. It can be 1,000,000 at most.\n",
+      code: 2,
+    });
+  });
+
   test('what is said of an argument does nothing to the terminal', async () => {
     const run = await place.shell(`parley explain river.parley "$(printf '\\033]0;x\\007\\033[31mred')"`);
     expect(run.code).toBe(2);
