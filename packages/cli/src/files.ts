@@ -88,7 +88,7 @@ class TooLarge extends Error {
 /** The bytes of a file, a pipe or a device, which need not have an end. */
 function readBytes(name: string): Uint8Array {
   // Waiting for a pipe inside the system, where Ctrl-C is not heard, is avoided; one that nobody writes to is empty.
-  const handle = openSync(name, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = openSync(name, constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0));
   try {
     if (fstatSync(handle).size > MOST_BYTES) throw new TooLarge();
     const chunks: Uint8Array[] = [];

@@ -172,7 +172,7 @@ test('what a theatre would take is what it would take while all else is held', (
       const name = (on: Graph, state: State): string => within(on, state, free);
       expect([found.states, found.looked]).toEqual([expected.states, expected.looked]);
       const standing = (on: Graph, { standing: all }: Pick<typeof expected, 'standing'>) =>
-        all.map(({ state, lasts }) => [name(on, state), lasts]).sort();
+        all.map(({ state, lasts }) => JSON.stringify([name(on, state), lasts])).sort();
       expect(standing(own, found)).toEqual(standing(whole, expected));
       const told = (on: Graph, { state, lasts, leavers, together, guarantees }: Target) => [
         name(on, state),

@@ -21,6 +21,8 @@ import { type Command, data, err, out } from '../output.js';
 import type { ReportRequest, Screen } from '../request.js';
 import { settingsFor, viewOf } from '../view.js';
 
+/** Problems of bibliographies that are told. */
+const PROBLEMS = 20;
 /** Changes of one move that a reason tells. */
 const CHANGES = 2;
 /** Of large models only so many claims and questions are tipped: those that the analyst judged, then the first, claims before questions. */
@@ -37,7 +39,9 @@ export function* report(request: ReportRequest, screen: Screen, disk: Disk, prog
   const loaded = yield* loadOne(request.file, disk, screen, settingsFor(request, progress));
   if (loaded === null) return 2;
   const { formatted, problems } = formatReferences(loaded.model.sources, (file) => disk.readBeside(request.file, file));
-  for (const problem of problems) yield err(`${request.file}: warning: ${problem}\n`);
+  for (const problem of problems.slice(0, PROBLEMS)) yield err(`${request.file}: warning: ${problem}\n`);
+  if (problems.length > PROBLEMS)
+    yield err(`${request.file}: warning: and ${problems.length - PROBLEMS} more like these in its bibliographies.\n`);
   const brief = makeBrief(findingsOf(loaded, request, formatted, progress));
   if (request.output === null) {
     yield data(markdown(brief));

@@ -237,7 +237,7 @@ function targetWords(page: Page, { graph, now, model }: Asked, worlds: Looked, t
       ),
     );
     for (const { guarantee, lasts: share } of guarantees) {
-      const { words, line } = guaranteeWords(graph, guarantee);
+      const { words, line } = guaranteeWords(model, guarantee);
       const where = share.holds === share.of ? '' : ` It would last then ${inWorlds(share)}.`;
       lines.push(wrap(page, words + where + (line === null ? '' : ` ${ink.dim(`In a variant: ${line}`)}`), 9, 7));
     }

@@ -175,9 +175,11 @@ export function supposesWords(graph: Graph, state: State, now: State | null): st
   return otherwise.length === 0 ? null : `That supposes that ${listed(otherwise)}, which no mover can change.`;
 }
 
-/** A guarantee in a sentence, and the line of a critique or variant that would make it. */
-export function guaranteeWords(graph: Graph, guarantee: Guarantee): { readonly words: string; readonly line: string | null } {
-  const { model } = graph;
+/**
+ * A guarantee in a sentence, and the line of a critique or variant that would make it.
+ * @param model  the whole: an agreement of one theatre may bind what belongs to another
+ */
+export function guaranteeWords(model: Model, guarantee: Guarantee): { readonly words: string; readonly line: string | null } {
   const option = optionOf(model, guarantee.option);
   const owner = option.mover === null ? '' : ` (which ties the hands of ${handsOf(model, option.mover)})`;
   switch (guarantee.kind) {

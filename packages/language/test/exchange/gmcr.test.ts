@@ -179,7 +179,7 @@ describe('a file that is none is refused, and says why', () => {
     ['an odd statement', { ...two, decisionMakers: [maker('One', [0], ['A'])] }, 'not-gmcr', 'decisionMakers[0].preferences[0]'],
     [
       'a list without end',
-      { ...two, decisionMakers: [], infeasibles: Array(5001).fill([[0, 'Y']]) },
+      { ...two, decisionMakers: [], infeasibles: Array.from({ length: 5001 }, () => [[0, 'Y']]) },
       'not-gmcr',
       'infeasibles must be a list of at most',
     ],
