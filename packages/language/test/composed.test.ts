@@ -129,6 +129,8 @@ describe('an argument as the one theatre of another', () => {
             expect(after.graph === null).toBe(before.graph === null);
             if (before.graph === null) continue;
             for (const claim of model.claims) {
+              // In the whole a state of a theatre names all the theatre's options, in its own file those that it lists.
+              if (claim.form.kind === 'prefers' && model.states.some(({ id }) => JSON.stringify(claim.form).includes(`"${id}"`))) continue;
               const viewer = before.model.views[choose(0, 3)]?.actor ?? null;
               const asked: Claim = { ...claim, in: overlay, inView: viewer };
               const concept = CONCEPTS[choose(0, CONCEPTS.length - 1)] ?? 'provoked';
