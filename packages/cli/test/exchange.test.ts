@@ -39,7 +39,10 @@ describe('files', () => {
 
   test('a folder that is not there is named', async () => {
     const { stderr, code } = await place.run('parley export river.parley -o nowhere/out.dot');
-    expect({ stderr, code }).toEqual({ stderr: 'nowhere/out.dot: error: there is no such folder; nothing was changed. Make it first, or choose another.\n', code: 2 });
+    expect({ stderr, code }).toEqual({
+      stderr: 'nowhere/out.dot: error: there is no such folder; nothing was changed. Make it first, or choose another.\n',
+      code: 2,
+    });
   });
 
   test('a file, a folder or bytes that are no import', async () => {
