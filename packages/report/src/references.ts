@@ -29,7 +29,9 @@ export function formatReferences(sources: readonly Source[], textOf: (file: stri
     const { file, entry } = reference;
     const text = textOf(file);
     if (text === null) {
-      problems.add(`The reference of the source '${id}' is not at hand: there is no file '${file}' beside the model.`);
+      problems.add(
+        `The reference of the source '${id}' is not at hand: beside the model there is no file '${file}' that can be read as text (UTF-8).`,
+      );
       continue;
     }
     const bibliography = readBibliography(text);
