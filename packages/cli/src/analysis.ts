@@ -11,9 +11,8 @@ import {
   reachableByImprovements,
   type Stability,
   type State,
-  settingsOf,
 } from '@parley/engine';
-import type { View } from './view.js';
+import { stateJson, type View } from './view.js';
 
 /** Equilibria listed unless a limit is given. */
 export const EQUILIBRIA = 10_000;
@@ -104,9 +103,4 @@ export function* analysisJson(view: View, listing: Listing): Generator<string> {
 
 function fields(of: object): string {
   return JSON.stringify(of).slice(1, -1);
-}
-
-/** A state as an object: every option, by id, with its level. */
-function stateJson(graph: Graph, state: State): Record<string, string> {
-  return Object.fromEntries(settingsOf(graph, state).map(({ option, level }) => [option, level]));
 }

@@ -11,6 +11,8 @@ import {
   type Progress,
   presentState,
   type Responses,
+  type State,
+  settingsOf,
   type VersionSettings,
 } from '@parley/engine';
 import { dateWords, modelSizeWords, type Telling } from '@parley/language';
@@ -60,4 +62,9 @@ export function head(page: Page, graph: Graph): string {
 export function lookedJson({ total, tried, seed }: Looked): object | null {
   // More worlds than a number can tell exactly stand as a text.
   return total === 1n ? null : { total: total <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(total) : total.toString(), tried, seed };
+}
+
+/** A state as an object: every option, by id, with its level. */
+export function stateJson(graph: Graph, state: State): Record<string, string> {
+  return Object.fromEntries(settingsOf(graph, state).map(({ option, level }) => [option, level]));
 }

@@ -449,3 +449,29 @@ function fearsAt(foresight: Foresight, states: readonly State[]): Fear[] {
     }),
   );
 }
+
+/** The conditions that a claim says something of; where it starts is none of them. */
+export function conditionsOf(form: ClaimForm): readonly Condition[] {
+  switch (form.kind) {
+    case 'always':
+    case 'never':
+    case 'possible':
+    case 'lasts':
+    case 'stable':
+    case 'unstable':
+      return [form.condition];
+    case 'leadsTo':
+      return [form.start, form.result];
+    case 'answers':
+      return [form.start, form.answer];
+    case 'leaves':
+      return [form.start, form.than];
+    case 'prefers':
+      return [form.preferred, form.to];
+    case 'canForce':
+    case 'cannotPrevent':
+      return [form.result];
+    case 'deterred':
+      return [form.into, form.at];
+  }
+}

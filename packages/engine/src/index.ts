@@ -9,7 +9,7 @@ export { type Argument, argumentOf, type Checked, checkArgument, findingsOf, ver
 export { type Bite, biteOf } from './bite.js';
 export { buildGraph } from './build.js';
 export type { Deterrent, IdleThreat, Improvement, StabilityCertificate, Step } from './certificate.js';
-export { type ClaimSettings, checkClaim, checkClaims, type Stage } from './claim.js';
+export { type ClaimSettings, checkClaim, checkClaims, conditionsOf, type Stage } from './claim.js';
 export { compareStates, type Ground, whyPrefers } from './compare.js';
 export type { Built } from './compile.js';
 export { CLASSICAL_CONCEPTS, type ClassicalConcept, COMPARED_CONCEPTS, CONCEPTS, DEFAULT_CONCEPT, type Responses } from './concept.js';

@@ -162,6 +162,8 @@ export interface TheatreRequirement extends Requirement {
   /** The theatre while the others stand as at present, but for what the condition asks of them; and its own present. */
   readonly graph: Graph;
   readonly present: State;
+  /** How it stands where the whole comes to rest from the present, each once. */
+  readonly rests: readonly State[];
 }
 
 /** What it would take in each theatre. */
@@ -192,6 +194,7 @@ export function requireByTheatre(foresight: Foresight, condition: Condition, set
     const states = all.filter((state) => holdsAt(formula, lift(state)));
     // Whatever this theatre comes to, the condition is met.
     if (states.length === all.length) return [];
+    const ends = new Set(outcomes.map(partOf));
     const requirement = requirementOn(
       {
         whole: foresight,
@@ -208,12 +211,12 @@ export function requireByTheatre(foresight: Foresight, condition: Condition, set
         },
         now: partOf(now),
         states,
-        ends: new Set(outcomes.map(partOf)),
+        ends,
       },
       condition,
       settings,
     );
-    return [{ theatre, graph: own.graph, present: partOf(now), ...requirement }];
+    return [{ theatre, graph: own.graph, present: partOf(now), rests: [...ends], ...requirement }];
   });
   return { where, theatres };
 }

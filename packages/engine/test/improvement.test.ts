@@ -1,57 +1,18 @@
 import { expect, test } from 'vitest';
 import { pivotalActors } from '../src/improvement.js';
-import type { Actor, Model } from '../src/index.js';
+import type { Model } from '../src/index.js';
 import { buildGraph, stateOf } from '../src/index.js';
+import { actor, blank, on, option } from './by-hand.js';
 
 test('of several who share one ranking, each by itself is or is not the one whose loss breaks the rule', () => {
-  const actor = (id: string): Actor => ({
-    kind: 'actor',
-    id,
-    name: id,
-    preferences: {
-      kind: 'statements',
-      statements: [
-        { label: null, maybe: false, anyOrder: null, condition: { kind: 'level', option: 'road', is: '=', level: 'on' }, cites: [] },
-      ],
-    },
-    cites: [],
-  });
+  const members = ['ann', 'ben', 'cyd'];
   const model: Model = {
-    form: 'parley-model/1',
-    title: 'A road',
-    date: null,
-    sources: [],
+    ...blank,
     movers: [
-      actor('ann'),
-      actor('ben'),
-      actor('cyd'),
-      { kind: 'body', id: 'council', name: 'the council', members: ['ann', 'ben', 'cyd'], rule: { kind: 'majority' }, cites: [] },
+      ...members.map((id) => actor(id, [on('road')])),
+      { kind: 'body', id: 'council', name: 'the council', members, rule: { kind: 'majority' }, cites: [] },
     ],
-    options: [
-      {
-        id: 'road',
-        name: 'Build the road',
-        mover: 'council',
-        levels: [
-          { id: 'off', name: null },
-          { id: 'on', name: null },
-        ],
-        irreversible: false,
-        when: null,
-        cites: [],
-      },
-    ],
-    rules: [],
-    merges: [],
-    definitions: [],
-    states: [],
-    history: [],
-    now: null,
-    claims: [],
-    overlays: [],
-    views: [],
-    judgements: [],
-    theatres: [],
+    options: [option('road', 'council')],
   };
   const { graph } = buildGraph(model);
   if (graph === null) throw new Error('a sound model');

@@ -1,6 +1,6 @@
 /** Models that come as JSON: from another front end, or from `--emit model`. */
 
-import type { ClaimForm, Condition, Edit, Model, Overlay, Statement, View } from '@parley/engine';
+import { type Condition, conditionsOf, type Edit, type Model, type Overlay, type Statement, type View } from '@parley/engine';
 import { z } from 'zod';
 import { diagnose } from './catalogue.js';
 import { type Diagnostic, NOWHERE } from './diagnostic.js';
@@ -289,26 +289,6 @@ function overlayReferences(model: Model, { say, unique, setting, condition, move
   for (const [index, judgement] of model.judgements.entries()) {
     cites(`judgements.${index}`, judgement.cites);
     if (!claims.has(judgement.claim)) say(`judgements.${index}`, `judges '${judgement.claim}', which is no claim`);
-  }
-}
-
-function conditionsOf(form: ClaimForm): readonly Condition[] {
-  switch (form.kind) {
-    case 'leadsTo':
-      return [form.start, form.result];
-    case 'answers':
-      return [form.start, form.answer];
-    case 'leaves':
-      return [form.start, form.than];
-    case 'prefers':
-      return [form.preferred, form.to];
-    case 'canForce':
-    case 'cannotPrevent':
-      return [form.result];
-    case 'deterred':
-      return [form.into, form.at];
-    default:
-      return [form.condition];
   }
 }
 

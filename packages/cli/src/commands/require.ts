@@ -16,9 +16,7 @@ import {
   type Share,
   type Standing,
   type State,
-  settingsOf,
   type Target,
-  type Theatre,
   type TheatreRequirements,
 } from '@parley/engine';
 import {
@@ -45,7 +43,7 @@ import { loadOne } from '../one.js';
 import { type Command, data, type Effect, err, out } from '../output.js';
 import type { RequireRequest, Screen } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, stateJson, type View, viewOf } from '../view.js';
 
 /** Tells what each mover would have to want, and which guarantee would do. */
 export function* require(request: RequireRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -114,10 +112,9 @@ function* byTheatre(
     yield out(`\n${wrap(page, 'It has that whatever the theatres come to: nothing in it is anybody’s to change.')}\n`);
   const [first] = answer.theatres;
   if (first !== undefined) yield* worldsTold(page, first.worlds);
-  for (const { theatre, graph: own, present, ...requirement } of answer.theatres) {
+  for (const { theatre, graph: own, present, rests, ...requirement } of answer.theatres) {
     yield out(`\n${spread(page, page.ink.bold(theatre.title), page.ink.dim(theatre.id))}\n`);
-    const rests = new Set(outcomes.flatMap(({ rest, states }) => (rest ? states.map((state) => partOf(graph, theatre, state)) : [])));
-    const ways = Array.from(rests, (state): Outcome => ({ states: [state], rest: true, free: false, path: [] }));
+    const ways = rests.map((state): Outcome => ({ states: [state], rest: true, free: false, path: [] }));
     yield* answerPage(page, { graph: own, now: present, outcomes: ways, model: graph.model }, requirement);
   }
 }
@@ -128,11 +125,6 @@ function* worldsTold(page: Page, worlds: Looked): Generator<Effect, void, string
     yield out(
       `${page.ink.dim(wrap(page, `${open} What follows is told with the wants as they are written; where other worlds differ, that is said.`, 2))}\n`,
     );
-}
-
-/** What a state of the whole is in a theatre. */
-function partOf({ composite }: Graph, { id }: Theatre, state: State): State {
-  return composite?.theatresAt(state).find(({ theatre }) => theatre.id === id)?.state ?? state;
 }
 
 function* answerPage(page: Page, view: Asked, answer: Requirement): Generator<Effect, void, string | null> {
@@ -296,8 +288,4 @@ function answerJson(graph: Graph, answer: Requirement): object {
       })),
     })),
   };
-}
-
-function stateJson(graph: Graph, state: State): object {
-  return Object.fromEntries(settingsOf(graph, state).map(({ option, level }) => [option, level]));
 }

@@ -10,7 +10,6 @@ import {
   type SettledTheatre,
   type Settlement,
   type State,
-  settingsOf,
   settleByTheatre,
   settle as settleWhole,
 } from '@parley/engine';
@@ -38,7 +37,7 @@ import { loadOne } from '../one.js';
 import { type Command, data, type Effect, out } from '../output.js';
 import type { Screen, SettleRequest } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, stateJson, type View, viewOf } from '../view.js';
 
 /** Bargains told for one outcome, unless all are asked for. */
 const TOLD = 3;
@@ -292,8 +291,7 @@ function headJson({ graph, concept, responses }: View, request: SettleRequest, l
 }
 
 function settlementJson({ outcomes, graph, state: at, rests, total, bargains, elsewhere }: Settlement): object {
-  const state = (of: State): Record<string, string> =>
-    Object.fromEntries(settingsOf(graph, of).map(({ option, level }) => [option, level]));
+  const state = (of: State): object => stateJson(graph, of);
   const bargainJson = ({ parties, to, twins, way, lasts, ends, gainers, losers, preferred, lasting }: Bargain): object => ({
     parties,
     to: state(to),

@@ -11,7 +11,6 @@ import {
   type Share,
   type Step,
   type Stress,
-  settingsOf,
   stressOutcomes,
   type Version,
 } from '@parley/engine';
@@ -40,7 +39,7 @@ import { EVERY_OUTCOME, outcomesTold } from '../outcomes.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, StressRequest } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, lookedJson, settingsFor, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, stateJson, type View, viewOf } from '../view.js';
 
 /** Puts the outcomes to the events. */
 export function* stress(request: StressRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -241,8 +240,7 @@ function none(count: number): string {
 
 function json(view: View, request: StressRequest, struck: readonly Stress[], endurance: Endurance | null): object {
   const { graph, concept, responses, outcomes } = view;
-  const state = (of: number): Record<string, string> =>
-    Object.fromEntries(settingsOf(graph, of).map(({ option, level }) => [option, level]));
+  const state = (of: number): object => stateJson(graph, of);
   return {
     model: graph.model.title,
     hash: modelHash(graph.model),

@@ -2,8 +2,8 @@
 
 import {
   type Claim,
-  type ClaimForm,
   type Condition,
+  conditionsOf,
   type Evidence,
   type Graph,
   type Model,
@@ -76,29 +76,4 @@ function optionsOf(model: Model, claim: Claim): readonly string[] {
     ...conditions.flatMap((condition) => [...optionsNamed(model, condition)]),
     ...events.flatMap((event) => settingsBy(event, model).map(({ option }) => option)),
   ];
-}
-
-function conditionsOf(form: ClaimForm): readonly Condition[] {
-  switch (form.kind) {
-    case 'always':
-    case 'never':
-    case 'possible':
-    case 'lasts':
-    case 'stable':
-    case 'unstable':
-      return [form.condition];
-    case 'leadsTo':
-      return [form.start, form.result];
-    case 'answers':
-      return [form.start, form.answer];
-    case 'leaves':
-      return [form.start, form.than];
-    case 'prefers':
-      return [form.preferred, form.to];
-    case 'canForce':
-    case 'cannotPrevent':
-      return [form.result];
-    case 'deterred':
-      return [form.into, form.at];
-  }
 }

@@ -147,10 +147,14 @@ export function nounWords(option: Option): string {
 
 /** What one move, or a bargain, changes, as clauses: what is agreed comes before what it binds. Of many changes the first `most`. */
 export function clausesBetween(graph: Graph, from: State, to: State, most: number = Number.POSITIVE_INFINITY): string[] {
-  const changes = differences(graph, from, to);
-  const agreed = changes.filter(({ option }) => isAgreementOption(graph.model, option));
-  const others = changes.filter((each) => !agreed.includes(each));
-  return deedClauses([...agreed, ...others].slice(0, most).map((each) => deedOf(graph.model, each)));
+  const changes = agreedFirst(graph.model, differences(graph, from, to));
+  return deedClauses(changes.slice(0, most).map((each) => deedOf(graph.model, each)));
+}
+
+/** What is agreed comes before what it binds. */
+export function agreedFirst(model: Model, all: readonly Difference[]): readonly Difference[] {
+  const agreed = all.filter(({ option }) => isAgreementOption(model, option));
+  return [...agreed, ...all.filter((each) => !agreed.includes(each))];
 }
 
 /**

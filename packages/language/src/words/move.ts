@@ -4,8 +4,8 @@
  */
 
 import type { Graph, Model, State, Step } from '@parley/engine';
-import { saidOutright, series } from './deed.js';
-import { counted, isAgreementOption, isSwitch, listed, moverOf, moverSubject, partyNames, quotedLevel, quotedOption } from './names.js';
+import { agreedFirst, saidOutright, series } from './deed.js';
+import { counted, isSwitch, listed, moverOf, moverSubject, partyNames, quotedLevel, quotedOption } from './names.js';
 import { type Difference, differences } from './state.js';
 import { gerund } from './verb.js';
 
@@ -73,10 +73,4 @@ function deeds(model: Model, all: readonly Difference[], form: Form, most: numbe
   if (left > 0) return [...phrases, `and ${form === 'gerund' ? 'making' : 'make'} ${counted(left, 'more change')}`].join(', ');
   // A list within the list: the comma keeps the two apart.
   return phrases.length === 2 && /”.*“/u.test(phrases[0] ?? '') ? `${phrases[0]}, and ${phrases[1]}` : series(phrases);
-}
-
-/** What is agreed comes before what it binds. */
-function agreedFirst(model: Model, all: readonly Difference[]): readonly Difference[] {
-  const agreed = all.filter(({ option }) => isAgreementOption(model, option));
-  return [...agreed, ...all.filter((each) => !agreed.includes(each))];
 }
