@@ -47,7 +47,7 @@ test('a critique bites on the same claims, through the same edits', () => {
     ['none', 'through one part', 'a verdict turns'],
     ['through each of several', 'only through several together', 'through a view', 'only the share changes', 'in a view or after an event'],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = criticised(choose, plain);
@@ -77,5 +77,4 @@ test('a critique bites on the same claims, through the same edits', () => {
     }),
     { numRuns: Math.ceil(RUNS / 4), endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

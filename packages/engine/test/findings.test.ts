@@ -23,7 +23,7 @@ function asked(choose: Choose, model: Model): Claim[] {
 
 test('what is found wrong is what leaves a claim nothing to be checked on', () => {
   const met = tally('arguments', ['nothing wrong', 'an overlay', 'an event'], ['an event under an overlay only']);
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const labelled = withOverlays(choose, plain);
@@ -55,5 +55,4 @@ test('what is found wrong is what leaves a claim nothing to be checked on', () =
     }),
     { numRuns: Math.ceil(RUNS / 2), endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

@@ -53,7 +53,7 @@ test('patches around blocks of unknown order leave the same blocks, and the same
     'both in one block',
     'a block falls apart',
   ]);
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = opened(choose, withOverlays(choose, plain), 24);
@@ -80,7 +80,6 @@ test('patches around blocks of unknown order leave the same blocks, and the same
     }),
     { numRuns: RUNS * 2 },
   );
-  met.demandAll();
 });
 
 test('claims over all worlds, under overlays, in views, after events and in at least so many of them', () => {
@@ -96,7 +95,7 @@ test('claims over all worlds, under overlays, in views, after events and in at l
       'some hold, some fail: not enough',
     ],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const open = opened(choose, withOverlays(choose, plain), pick(choose, [4, 6, 12]));
@@ -135,5 +134,4 @@ test('claims over all worlds, under overlays, in views, after events and in at l
     }),
     { numRuns: Math.ceil(RUNS / 2), endOnFailure: true },
   );
-  met.demandAll();
 }, 180_000);

@@ -48,7 +48,7 @@ function decide(by: Deciding, ask: Ask, asked: Question[] = []): { readonly text
 
 test('what is found is what would be drawn, and it is found wherever all that it was drawn from is answered as it was', () => {
   const met = tally('matters looked up', ['found', 'not found', 'found, though others asked in another order']);
-  fc.assert(
+  met.demandAll(
     fc.property(fc.integer(), (seed) => {
       const choose = seeded(seed);
       const book = precedentBook();
@@ -83,7 +83,6 @@ test('what is found is what would be drawn, and it is found wherever all that it
     }),
     { numRuns: RUNS },
   );
-  met.demandAll();
 });
 
 test('a question is noted once, with its answer, in the order in which they were first asked', () => {
@@ -173,7 +172,7 @@ test('in world after world of one model, what is found is what is worked out afr
     ['found: gains', 'found: moves', 'found: ends', 'other than in the world before', 'of a body'],
     ['with views'],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const labelled = withOverlays(choose, plain);
@@ -212,7 +211,6 @@ test('in world after world of one model, what is found is what is worked out afr
     }),
     { numRuns: Math.ceil(RUNS / 8), endOnFailure: true },
   );
-  met.demandAll();
 }, 120_000);
 
 function hasBody(graph: Graph): boolean {

@@ -50,7 +50,7 @@ test('list after list, states are ranked as a dictionary orders them', () => {
     'where states are merged',
     'where rules forbid some',
   ]);
-  fc.assert(
+  met.demandAll(
     fc.property(anyModel, fc.integer(), (model, seed) => {
       const choose = seeded(seed);
       const graph = buildGraph(model).graph ?? expect.fail('refused');
@@ -94,12 +94,11 @@ test('list after list, states are ranked as a dictionary orders them', () => {
     }),
     { numRuns: RUNS },
   );
-  met.demandAll();
 }, 60_000);
 
 test('actors who rank the states one by one, or want nothing, are ranked by the definitions too', () => {
   const met = tally('actors', ['with a ranking', 'who want nothing'], ['with a ranking, where states are merged']);
-  fc.assert(
+  met.demandAll(
     fc.property(anyModel, (model) => {
       const graph = buildGraph(model).graph ?? expect.fail('refused');
       const rank = rankerOf(graph);
@@ -124,7 +123,6 @@ test('actors who rank the states one by one, or want nothing, are ranked by the 
     }),
     { numRuns: RUNS },
   );
-  met.demandAll();
 }, 60_000);
 
 /** An actor who alone decides on so many options, each on or off. */

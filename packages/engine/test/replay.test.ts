@@ -106,7 +106,7 @@ test('each entry of a history is the same move, in the same phase', () => {
     ],
     ['given', 'something better instead', 'would-move in a phase', 'would-move in a view', 'the phase makes it another verdict'],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const labelled = withOverlays(choose, plain);
@@ -175,5 +175,4 @@ test('each entry of a history is the same move, in the same phase', () => {
     }),
     { numRuns: Math.ceil(RUNS / 2), endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

@@ -57,7 +57,7 @@ test('the same wants and guarantees would make it last', () => {
       'as an actor sees it',
     ],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const labelled = withOverlays(choose, plain);
@@ -195,5 +195,4 @@ test('the same wants and guarantees would make it last', () => {
     }),
     { numRuns: Math.ceil(RUNS / 2), endOnFailure: true },
   );
-  met.demandAll();
 }, 600_000);

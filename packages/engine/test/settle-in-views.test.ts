@@ -29,7 +29,7 @@ test('the same bargains are on the table, and last in the same eyes', () => {
       'lasts only for what somebody sees',
     ],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const labelled = withOverlays(choose, plain);
@@ -111,5 +111,4 @@ test('the same bargains are on the table, and last in the same eyes', () => {
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

@@ -30,7 +30,7 @@ test('each outcome comes through each event in the same way', () => {
     ['holds', 'someone moves', 'several might move first', 'the event changes where it stands', 'ends two moves on or more', 'with views'],
     ['a rule forbids it', 'several ends', 'ends in a cycle', 'struck in a cycle', 'held by fear', 'under an overlay'],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = withOverlays(choose, plain);
@@ -102,5 +102,4 @@ test('each outcome comes through each event in the same way', () => {
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

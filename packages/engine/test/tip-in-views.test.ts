@@ -57,7 +57,7 @@ test('the same changes overturn the same claims', () => {
       'a ranking is silent about what a lifted rule lets happen',
     ],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = withOverlays(choose, plain);
@@ -100,7 +100,6 @@ test('the same changes overturn the same claims', () => {
     }),
     { numRuns: Math.ceil(RUNS / 5), endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);
 
 test('each is taken to all worlds of the same overlay, view and event', () => {
@@ -109,7 +108,7 @@ test('each is taken to all worlds of the same overlay, view and event', () => {
     ['in all worlds', 'in some worlds', 'in none', 'with views'],
     ['lift', 'under a critique', 'in a view', 'after an event'],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = opened(choose, withOverlays(choose, plain), 6);
@@ -137,5 +136,4 @@ test('each is taken to all worlds of the same overlay, view and event', () => {
     }),
     { numRuns: Math.ceil(RUNS / 5), endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

@@ -139,7 +139,7 @@ test('swaps, drops, negations, rules, irreversibility and guards, and two wants 
     ['drop', 'negate', 'one swap', 'nothing does'],
     ['lift', 'reversible', 'unguard', 'one swap and no single change', 'two swaps', 'three swaps', 'two wants dropped'],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = shortened(choose, plain);
@@ -156,7 +156,6 @@ test('swaps, drops, negations, rules, irreversibility and guards, and two wants 
     }),
     { numRuns: RUNS },
   );
-  met.demandAll();
 }, 180_000);
 
 test('every change found is taken to all worlds, and none only closes what is open', () => {
@@ -165,7 +164,7 @@ test('every change found is taken to all worlds, and none only closes what is op
     ['of nothing open', 'in all worlds', 'in some worlds', 'in none'],
     ['two swaps', 'two wants dropped', 'a want out of its open order', 'a want whose sign is open dropped'],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = opened(choose, shortened(choose, plain), 12);
@@ -198,7 +197,6 @@ test('every change found is taken to all worlds, and none only closes what is op
     }),
     { numRuns: RUNS },
   );
-  met.demandAll();
 }, 180_000);
 
 /** How many wants stand in an open order. */

@@ -84,7 +84,7 @@ test('complete rankings are seen as views have them', () => {
     'states that cannot be seen',
     'merged states',
   ]);
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       if (!plain.movers.some((mover) => mover.kind === 'actor' && mover.preferences?.kind === 'ranking')) return;
       const choose = seeded(seed);
@@ -103,12 +103,11 @@ test('complete rankings are seen as views have them', () => {
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);
 
 test('one move by one opponent is all that views reckon with, where only such answers count', () => {
   const met = tally('models with views, single responses', ['with views', 'views within views', 'single and legal differ']);
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const labelled = withOverlays(choose, plain);
@@ -128,7 +127,6 @@ test('one move by one opponent is all that views reckon with, where only such an
     }),
     { numRuns: Math.ceil(RUNS / 2), endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);
 
 test('claims of what movers answer, force, prevent and fear, and of who is left better off, in views and after events', () => {
@@ -137,7 +135,7 @@ test('claims of what movers answer, force, prevent and fear, and of who is left 
     ['in a view', 'after events'].flatMap((where) => [`${kind} ${where} holds`, `${kind} ${where} fails`]),
   );
   const met = tally('claims', ['in a view after events holds', 'in a view after events fails'], verdicts);
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const model = withOverlays(choose, plain);
@@ -164,5 +162,4 @@ test('claims of what movers answer, force, prevent and fear, and of who is left 
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

@@ -51,7 +51,7 @@ test('shares of worlds are those of every world by itself', () => {
       'a guarantee holds: irreversible',
     ],
   );
-  fc.assert(
+  met.demandAll(
     fc.property(anySmallModel, fc.integer(), (plain, seed) => {
       const choose = seeded(seed);
       const labelled = withOverlays(choose, plain);
@@ -168,5 +168,4 @@ test('shares of worlds are those of every world by itself', () => {
     }),
     { numRuns: Math.ceil(RUNS / 2), endOnFailure: true },
   );
-  met.demandAll();
 }, 240_000);

@@ -75,7 +75,7 @@ test(
   'theatres that nothing links come to rest as each does by itself',
   () => {
     const met = tally('composed', ['both move', 'several outcomes', 'a present of its own']);
-    fc.assert(
+    met.demandAll(
       fc.property(anySmallModel, anySmallModel, (one, two) => {
         const parts = [read(one), read(two)];
         const [east, west] = parts;
@@ -103,7 +103,6 @@ test(
       }),
       { numRuns: RUNS },
     );
-    met.demandAll();
   },
   LONG,
 );
@@ -113,7 +112,7 @@ describe('an argument as the one theatre of another', () => {
     'has the same claims, under every version and concept',
     () => {
       const met = tally('alone', ['holds', 'fails', 'in a version'], ['in a view', 'a ranking', 'a named state']);
-      fc.assert(
+      met.demandAll(
         fc.property(fc.oneof(anyModel, anyEntangledModel), fc.integer(), (plain, seed) => {
           const choose = seeded(seed);
           const over = withOverlays(choose, plain);
@@ -146,7 +145,6 @@ describe('an argument as the one theatre of another', () => {
         }),
         { numRuns: RUNS },
       );
-      met.demandAll();
     },
     LONG,
   );
