@@ -1,6 +1,7 @@
 /** Random models to measure with. The same shape gives the same model, on every machine. */
 
 import type { Claim, ClaimForm, Condition, DecisionRule, Edit, Model, Mover, Option, Overlay, Rule, Statement } from '@parley/engine';
+import { blank } from '../../packages/engine/test/by-hand.js';
 
 /** What a random model is like. Options are on/off and evenly split among the actors. */
 export interface Shape {
@@ -49,23 +50,12 @@ export function randomModel(shape: Shape): Model {
   });
   const joined = names.slice(own).map((id) => jointMover(id, shape.joint ?? 'consensus'));
   return {
-    form: 'parley-model/1',
+    ...blank,
     title: `a random model, 2^${shape.bits} states, seed ${shape.seed}`,
-    date: null,
-    sources: [],
     movers: [...actors, ...joined.map(({ mover }) => mover)],
     options: [...options, ...joined.map((each) => each.option)],
     rules: Array.from({ length: RULES }, (): Rule => ({ label: null, never: exclusion(chance, names), wording: 'never', cites: [] })),
-    merges: [],
-    definitions: [],
-    states: [],
-    history: [],
-    now: null,
     claims: shape.claims ? claims(chance, names) : [],
-    overlays: [],
-    views: [],
-    judgements: [],
-    theatres: [],
   };
 }
 

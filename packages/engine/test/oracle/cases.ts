@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Concept, Condition, Model, NamedState, Option, Setting } from '../../src/model.js';
+import { blank } from '../by-hand.js';
 
 /** A published model as its file gives it. Options are off or on; null stands for either. */
 export interface PublishedCase {
@@ -69,10 +70,8 @@ export function modelOfCase(published: PublishedCase): Model {
   });
   const now = states.find((state) => published.status_quo !== null && state.id === nameOf(published.status_quo));
   return {
-    form: 'parley-model/1',
+    ...blank,
     title: published.name,
-    date: null,
-    sources: [],
     movers: published.dms.map((id) => ({
       kind: 'actor',
       id,
@@ -83,14 +82,7 @@ export function modelOfCase(published: PublishedCase): Model {
     options,
     rules: [{ label: null, never: { kind: 'not', of: { kind: 'or', of: published.states.map(isListed) } }, wording: 'always', cites: [] }],
     merges: published.states.filter((state) => state.includes(null)).map((state) => ({ condition: isListed(state), cites: [] })),
-    definitions: [],
     states,
-    history: [],
     now: now?.settings ?? null,
-    claims: [],
-    overlays: [],
-    views: [],
-    judgements: [],
-    theatres: [],
   };
 }

@@ -1,6 +1,7 @@
 /** A council whose votes go round in a circle: the plainest model in which improvements do not add up. */
 
 import type { Actor, Condition, Model, Mover } from '../../src/model.js';
+import { actor, blank, not, on, option } from '../by-hand.js';
 
 /**
  * Over three plans, a majority of the members prefers the second to the first, the third to the second, and the first to the third.
@@ -9,19 +10,14 @@ import type { Actor, Condition, Model, Mover } from '../../src/model.js';
  * answers a push with the third plan: that would take two votes in a row. Whoever lets the council move twice finds the bystander deterred.
  */
 export const votingCycle: Model = {
-  form: 'parley-model/1',
+  ...blank,
   title: 'Votes that go round in a circle',
-  date: null,
-  sources: [],
   movers: [
     member('ada', ['third', 'second']),
     member('ben', ['second', 'first']),
     member('cyd', ['first', 'third']),
     { kind: 'body', id: 'council', name: 'The council', members: ['ada', 'ben', 'cyd'], rule: { kind: 'majority' }, cites: [] },
-    actor('bystander', [
-      { kind: 'not', of: plan('third') },
-      { kind: 'level', option: 'push', is: '=', level: 'on' },
-    ]),
+    actor('bystander', [not(plan('third')), on('push')]),
   ],
   options: [
     {
@@ -33,19 +29,8 @@ export const votingCycle: Model = {
       when: null,
       cites: [],
     },
-    { id: 'push', name: 'Push', mover: 'bystander', levels: [level('off'), level('on')], irreversible: false, when: null, cites: [] },
+    option('push', 'bystander'),
   ],
-  rules: [],
-  merges: [],
-  definitions: [],
-  states: [],
-  history: [],
-  now: null,
-  claims: [],
-  overlays: [],
-  views: [],
-  judgements: [],
-  theatres: [],
 };
 
 /**
@@ -62,26 +47,13 @@ export const noPlanYet: Model = {
 /** A member for whom any plan is better than none. */
 function wantsSomePlan(mover: Mover): Mover {
   if (mover.kind !== 'actor' || mover.id === 'bystander' || mover.preferences?.kind !== 'statements') return mover;
-  const somePlan = { label: null, maybe: false, anyOrder: null, condition: { kind: 'not', of: plan('none') }, cites: [] } as const;
+  const somePlan = { label: null, maybe: false, anyOrder: null, condition: not(plan('none')), cites: [] } as const;
   return { ...mover, preferences: { kind: 'statements', statements: [somePlan, ...mover.preferences.statements] } };
 }
 
 /** Prefers the plans in this order, and any of them to the one left out. */
 function member(id: string, plans: readonly string[]): Actor {
   return actor(id, plans.map(plan));
-}
-
-function actor(id: string, wants: readonly Condition[]): Actor {
-  return {
-    kind: 'actor',
-    id,
-    name: id,
-    preferences: {
-      kind: 'statements',
-      statements: wants.map((condition) => ({ label: null, maybe: false, anyOrder: null, condition, cites: [] })),
-    },
-    cites: [],
-  };
 }
 
 function plan(is: string): Condition {

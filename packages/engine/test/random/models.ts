@@ -22,6 +22,7 @@ import type {
   Setting,
   Statement,
 } from '../../src/model.js';
+import { blank } from '../by-hand.js';
 import { firstLevels, keyOf, listStates, type State, withSettings } from '../oracle/states.js';
 import { type Choose, chance, pick, pickSome, shuffled, times } from './choices.js';
 import { isUp, randomAtom, randomCondition } from './conditions.js';
@@ -91,23 +92,12 @@ function draftModel(choose: Choose, wants: Wants): Model {
     chance(choose, 15) ? { ...option, when: randomCondition(choose, options, idsOf(names), 1) } : option,
   );
   const bare: Model = {
-    form: 'parley-model/1',
+    ...blank,
     title: 'A random model',
     date: pick(choose, [null, '1997', '1997-03', '1997-03-15']),
-    sources: [],
     movers,
     options: guarded,
-    rules: [],
-    merges: [],
     definitions: names,
-    states: [],
-    history: [],
-    now: null,
-    claims: [],
-    overlays: [],
-    views: [],
-    judgements: [],
-    theatres: [],
   };
 
   const rules = randomRules(choose, bare);

@@ -1,6 +1,7 @@
 /** Models for the tests of the words, built by hand in the model form, so that these tests stand whether or not the parser does. */
 
 import type { Claim, ClaimForm, Condition, Model, Mover, Option, Preferences, Statement } from '@parley/engine';
+import { blank } from '../../../engine/test/by-hand.js';
 
 /** A condition: an option on, or at a level. */
 export function is(option: string, level = 'on'): Condition {
@@ -61,26 +62,7 @@ export function claim(id: string, form: ClaimForm): Claim {
 
 /** A model of these parts, everything else empty. */
 export function model(parts: Partial<Model>): Model {
-  return {
-    form: 'parley-model/1',
-    title: 'A test',
-    date: null,
-    sources: [],
-    movers: [],
-    options: [],
-    rules: [],
-    merges: [],
-    definitions: [],
-    states: [],
-    history: [],
-    now: null,
-    claims: [],
-    overlays: [],
-    views: [],
-    judgements: [],
-    theatres: [],
-    ...parts,
-  };
+  return { ...blank, title: 'A test', ...parts };
 }
 
 /** Two neighbours and a river: Upstream may fill a dam, Downstream may protest or impose sanctions. */
