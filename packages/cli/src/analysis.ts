@@ -12,7 +12,8 @@ import {
   type Stability,
   type State,
 } from '@parley/engine';
-import { stateJson, type View } from './view.js';
+import type { Telling } from '@parley/language';
+import { stateJson } from './view.js';
 
 /** Equilibria listed unless a limit is given. */
 export const EQUILIBRIA = 10_000;
@@ -39,13 +40,13 @@ export function* equilibria(graph: Graph, stability: Stability): Generator<State
 }
 
 /** Is the state part of an outcome? */
-export function inOutcome(view: View): (state: State) => boolean {
+export function inOutcome(view: Telling): (state: State) => boolean {
   const states = new Set(view.outcomes.flatMap((outcome) => outcome.states));
   return (state) => states.has(state);
 }
 
 /** One JSON object with the promised fields, ending in a line end. */
-export function* analysisJson(view: View, listing: Listing): Generator<string> {
+export function* analysisJson(view: Telling, listing: Listing): Generator<string> {
   const { graph } = view;
   const { model } = graph;
   const stability = analyzeStability(graph, { responses: view.responses, provoked: listing.provoked, progress: listing.progress });

@@ -9,10 +9,10 @@ import {
   outcomeNumbers,
   outcomeWords,
   restsByTheatre,
+  type Telling,
   type TheatreRests,
 } from '@parley/language';
 import { labelled, type Page, wrap } from './layout.js';
-import type { View } from './view.js';
 
 /** What is told of outcomes. */
 export interface OutcomeTelling {
@@ -32,7 +32,7 @@ export interface OutcomeTelling {
 export const EVERY_OUTCOME: OutcomeTelling = { most: Number.POSITIVE_INFINITY, hint: '', way: null, why: true, note: () => null };
 
 /** The outcomes of a view, each line ending in a line end. */
-export function outcomesTold(page: Page, view: View, telling: OutcomeTelling): string {
+export function outcomesTold(page: Page, view: Telling, telling: OutcomeTelling): string {
   const notes = view.outcomes.map((_, index) => telling.note(index));
   const alike = notes.length > 2 && new Set(notes).size === 1;
   // What is said of single outcomes has no place among the ways of a theatre.
@@ -46,7 +46,7 @@ export function outcomesTold(page: Page, view: View, telling: OutcomeTelling): s
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function oneByOne(page: Page, { graph, outcomes, now, concept, foresight }: View, telling: OutcomeTelling): string[] {
+function oneByOne(page: Page, { graph, outcomes, now, concept, foresight }: Telling, telling: OutcomeTelling): string[] {
   const { ink } = page;
   const lines = outcomes.slice(0, telling.most).flatMap((outcome, index) => {
     const told = labelled(page, `  ${ink.bold(String(index + 1))}`, outcomeWords(graph, outcome, now, outcomes[0]), 5);
@@ -58,7 +58,7 @@ function oneByOne(page: Page, { graph, outcomes, now, concept, foresight }: View
   return [...lines, ...more(page, outcomes.length - telling.most, telling.hint, 5)];
 }
 
-function theatreTold(page: Page, view: View, telling: OutcomeTelling, { id, title, options, ways }: TheatreRests): string[] {
+function theatreTold(page: Page, view: Telling, telling: OutcomeTelling, { id, title, options, ways }: TheatreRests): string[] {
   const { ink } = page;
   const name = ink.bold(id === null ? title : `${id}: ${title}`);
   const shown = ways.slice(0, telling.most);

@@ -1,8 +1,7 @@
 /** How readers name a state on the command line: an outcome's number, `now`, a named state, or settings. */
 
 import { type Option, type Setting, type State, stateOf } from '@parley/engine';
-import { listed, nearest, plainId } from '@parley/language';
-import type { View } from './view.js';
+import { listed, nearest, plainId, type Telling } from '@parley/language';
 
 /** The state meant, how it was understood; or why it could not be. */
 export type Reference =
@@ -10,7 +9,7 @@ export type Reference =
   | { readonly state: null; readonly problem: string };
 
 /** Finds the state that the words name. */
-export function findState(view: View, words: string): Reference {
+export function findState(view: Telling, words: string): Reference {
   const { graph, now, outcomes } = view;
   const text = words.trim();
   if (text === 'now') return now === null ? presentRuledOut : found(now, 'Now');
@@ -38,7 +37,7 @@ export function findState(view: View, words: string): Reference {
   return fromSettings(view, text);
 }
 
-function fromSettings(view: View, text: string): Reference {
+function fromSettings(view: Telling, text: string): Reference {
   const { graph, now } = view;
   const settings: Setting[] = [];
   for (const part of text.split(',')) {

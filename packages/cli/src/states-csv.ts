@@ -1,8 +1,8 @@
 /** States as a table (CSV): what `analyze --csv` and `export --to csv` write. */
 
 import { feasibleStates, reachableByImprovements, type Stability, type State, settingsOf } from '@parley/engine';
+import type { Telling } from '@parley/language';
 import { EQUILIBRIA, equilibria, inOutcome, listedConcepts } from './analysis.js';
-import type { View } from './view.js';
 
 /** Which states, and how much about each. */
 export interface StatesListed {
@@ -14,7 +14,7 @@ export interface StatesListed {
 }
 
 /** One row a state; a column for each option, each concept, and with `states` for each mover under each concept. In pieces, for a slow reader. */
-export function* statesCsv(view: View, stability: Stability, listing: StatesListed): Generator<string> {
+export function* statesCsv(view: Telling, stability: Stability, listing: StatesListed): Generator<string> {
   const { graph, now } = view;
   const concepts = listedConcepts(listing.provoked);
   const isOutcome = inOutcome(view);

@@ -1,47 +1,18 @@
-/** What the commands share once a model is loaded: where it stands, where it comes to rest, and the head of the page. */
+/** What the commands share once a model is loaded: how it is reasoned about, the head of the page, and states as JSON. */
 
 import {
   type Concept,
   DEFAULT_CONCEPT,
-  type Foresight,
-  findOutcomes,
-  foresee,
   type Graph,
   type Looked,
   type Progress,
-  presentState,
   type Responses,
   type State,
   settingsOf,
   type VersionSettings,
 } from '@parley/engine';
-import { dateWords, modelSizeWords, type Telling } from '@parley/language';
+import { dateWords, modelSizeWords } from '@parley/language';
 import { type Page, spread } from './layout.js';
-
-/** Where the conflict stands and comes to rest, seen under one concept. */
-export interface View extends Telling {
-  readonly concept: Concept;
-}
-
-/** Works out a view. Outcomes are found from now; none when the rules exclude the present. Of one move at most `changes` changes are told in reasons. */
-export function viewOf(
-  graph: Graph,
-  concept: Concept,
-  responses: Responses,
-  progress: Progress,
-  changes: number = Number.POSITIVE_INFINITY,
-): View {
-  const known = new Map<Concept, Foresight>();
-  const foresight = (each: Concept): Foresight => {
-    const found = known.get(each) ?? foresee(graph, { concept: each, responses });
-    known.set(each, found);
-    return found;
-  };
-  const now = presentState(graph).state;
-  progress(0, 0, 'looking for outcomes');
-  const outcomes = now === null ? [] : findOutcomes(foresight(concept), [now]);
-  return { graph, written: graph.model, concept, now, outcomes, responses, changes, foresight };
-}
 
 /** How a request wants arguments reasoned about. */
 export function settingsFor(

@@ -4,6 +4,7 @@
  */
 
 export { type Brief, type BriefFindings, makeBrief } from './brief.js';
+export { type BriefSettings, briefFindings } from './findings.js';
 export { html } from './html.js';
 export { markdown } from './markdown.js';
 export { tablePictures, waysPicture, weightsPicture } from './pictures.js';

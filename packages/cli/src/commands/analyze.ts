@@ -26,6 +26,8 @@ import {
   sentenceCase,
   sizeWords,
   stateInShort,
+  type Telling,
+  tellingOf,
   unlistedWords,
 } from '@parley/language';
 import { analysisJson, equilibria, inOutcome, listedConcepts } from '../analysis.js';
@@ -37,7 +39,7 @@ import { type Command, data, type Effect, type ExitCode, err, out } from '../out
 import type { AnalyzeRequest, Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
 import { graphUnder, hasListedStates } from '../under.js';
-import { head, type View, viewOf } from '../view.js';
+import { head } from '../view.js';
 
 /** Equilibria told in words unless a limit is given. */
 const TOLD = 8;
@@ -70,11 +72,11 @@ export function* analyze(request: AnalyzeRequest, screen: Screen, disk: Disk, pr
     }
     if (graph.composite !== null) {
       if (shown++ > 0) yield out('\n');
-      yield* wordsByTheatre(page, viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress));
+      yield* wordsByTheatre(page, tellingOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress));
       continue;
     }
     if (request.provoked) yield* forewarn(file.name, graph, request);
-    const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+    const view = tellingOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
     if (request.json) {
       for (const piece of analysisJson(view, { states: request.states, limit: request.limit, provoked: request.provoked, progress }))
         yield data(piece);
@@ -120,7 +122,7 @@ function duration(seconds: number): string {
 
 // ---- words
 
-function* words(page: Page, view: View, stability: Stability, request: AnalyzeRequest): Generator<Effect, void, string | null> {
+function* words(page: Page, view: Telling, stability: Stability, request: AnalyzeRequest): Generator<Effect, void, string | null> {
   const { graph } = view;
   const { ink } = page;
   yield out(`${head(page, graph)}\n\n${ink.bold('Who can do what')}\n`);
@@ -136,7 +138,7 @@ function* words(page: Page, view: View, stability: Stability, request: AnalyzeRe
 }
 
 /** Of an argument with more states than can be listed: its parts, how large each theatre is as things stand, and its outcomes. */
-function* wordsByTheatre(page: Page, view: View): Generator<Effect, void, string | null> {
+function* wordsByTheatre(page: Page, view: Telling): Generator<Effect, void, string | null> {
   const { graph, now } = view;
   const { ink } = page;
   yield out(`${head(page, graph)}\n\n${ink.bold('Who can do what')}\n`);
@@ -168,7 +170,7 @@ function equilibriaTable(page: Page, graph: Graph, stability: Stability, concept
   return `${lines.join('\n')}\n`;
 }
 
-function* outcomesFromHere(page: Page, view: View): Generator<Effect, void, string | null> {
+function* outcomesFromHere(page: Page, view: Telling): Generator<Effect, void, string | null> {
   const { ink } = page;
   yield out(`\n${ink.bold(wrap(page, `Where it comes to rest from here, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
   if (view.now === null) yield out(`${wrap(page, 'Nothing can follow: the present is ruled out by the rules of the model.', 2)}\n`);
@@ -210,7 +212,7 @@ function optionLine(page: Page, option: Graph['model']['options'][number], wide:
 
 function* listOfStates(
   page: Page,
-  view: View,
+  view: Telling,
   stability: Stability,
   request: AnalyzeRequest,
   concepts: readonly Concept[],

@@ -3,13 +3,10 @@
 import {
   type Bite,
   biteOf,
-  type Checked as CheckedClaim,
   type Claim,
   type ClaimResult,
-  checkArgument,
   countWorlds,
   DEFAULT_CONCEPT,
-  type Graph,
   type Model,
   modelHash,
   type Overlay,
@@ -18,7 +15,9 @@ import {
   type WorldCount,
 } from '@parley/engine';
 import {
+  type CheckedTold,
   CONCEPT_WORDS,
+  checkTold,
   circumstances,
   citationWords,
   counted,
@@ -26,13 +25,13 @@ import {
   numberWord,
   parse,
   partWords,
-  type Reason,
-  reasonFor,
   reasonText,
   responsesWords,
   SEQ_MEANING,
   sentenceCase,
   shareFigure,
+  type Telling,
+  tellingOf,
   verdictVerb,
 } from '@parley/language';
 import { analysisJson } from '../analysis.js';
@@ -43,7 +42,7 @@ import { EVERY_OUTCOME, outcomesTold } from '../outcomes.js';
 import { type Command, data, type Effect, type ExitCode, err, out, worse } from '../output.js';
 import type { CheckRequest, Screen } from '../request.js';
 import { hasListedStates } from '../under.js';
-import { head, settingsFor, type View, viewOf } from '../view.js';
+import { head, settingsFor } from '../view.js';
 
 /** Outcomes shown before '... and N more'; where they are told theatre by theatre, ways of each. */
 const OUTCOMES = 3;
@@ -93,18 +92,13 @@ export function* check(request: CheckRequest, screen: Screen, disk: Disk, progre
   return code;
 }
 
-/** A claim under one version, with its reason. */
-interface Entry extends CheckedClaim {
-  readonly reason: Reason;
-}
-
 interface Checked {
   readonly loaded: Loaded;
-  readonly view: View;
+  readonly view: Telling;
   /** Claims as the model stands, or in the overlay that they name. */
-  readonly results: readonly Entry[];
+  readonly results: readonly CheckedTold[];
   /** The same claims under each critique, in the order of the text. */
-  readonly critiques: readonly { readonly critique: Overlay; readonly results: readonly Entry[]; readonly bites: readonly Bite[] }[];
+  readonly critiques: readonly { readonly critique: Overlay; readonly results: readonly CheckedTold[]; readonly bites: readonly Bite[] }[];
 }
 
 /** @param brief  several models are checked: through what a critique bites is left to a check of the model alone */
@@ -112,20 +106,9 @@ function checkModel(loaded: Loaded, request: CheckRequest, brief: boolean, progr
   const { argument, graph, model } = loaded;
   const concept = request.under ?? DEFAULT_CONCEPT;
   const changes = request.verbose || request.json ? undefined : CHANGES;
-  const view = viewOf(graph, concept, request.responses, progress, changes);
-  // Outcomes are numbered on the page as the model stands; elsewhere these numbers mean nothing.
-  const views = new Map<Graph, View>([[graph, view]]);
-  const viewIn = (other: Graph): View => {
-    const known = views.get(other) ?? { ...viewOf(other, concept, request.responses, progress, changes), outcomes: [] };
-    views.set(other, known);
-    return known;
-  };
-  const entries = checkArgument(argument, { ...request.survey, progress }).map((checked): Entry => {
-    const { claim, result, version } = checked;
-    const { graph: stage } = version.stageOf(claim, result.event);
-    return { ...checked, reason: reasonFor({ ...viewIn(stage), written: argument.version(checked.overlay).model }, claim, result) };
-  });
-  const own = ({ claim, overlay }: Entry): boolean => overlay === null || overlay === claim.in;
+  const view = tellingOf(graph, concept, request.responses, progress, changes);
+  const entries = checkTold(argument, view, { ...request.survey, progress });
+  const own = ({ claim, overlay }: CheckedTold): boolean => overlay === null || overlay === claim.in;
   const critiques = model.overlays
     .filter(({ kind }) => kind === 'critique')
     .map((critique) => {
@@ -154,7 +137,7 @@ interface Counts {
 function countsOf({ results, critiques }: Checked): Counts {
   const marked = results.filter(({ result }) => result.expected !== null);
   const expected = critiques.flatMap((each) => each.results).filter(({ result }) => result.expected !== null);
-  const good = (entries: readonly Entry[]): number => entries.filter(({ result }) => asMarked(result) === true).length;
+  const good = (entries: readonly CheckedTold[]): number => entries.filter(({ result }) => asMarked(result) === true).length;
   return {
     claims: marked.length,
     asMarked: good(marked),
@@ -195,7 +178,7 @@ function* modelPage(page: Page, checked: Checked, request: CheckRequest, several
   yield out(`\n${summary(page, checked, several)}\n`);
 }
 
-function outcomesSection(page: Page, view: View, verbose: boolean): string {
+function outcomesSection(page: Page, view: Telling, verbose: boolean): string {
   const { graph, now } = view;
   const { ink } = page;
   if (now === null) return `${wrap(page, 'The present is ruled out by the rules of the model, so nothing can follow from it.')}\n`;
@@ -216,7 +199,7 @@ function openWords(worlds: bigint): string {
 function claimEntry(
   page: Page,
   loaded: Loaded,
-  { claim, result, reason }: Entry,
+  { claim, result, reason }: CheckedTold,
   wide: number,
   verbose: boolean,
   seen: Map<string, string>,
@@ -457,7 +440,7 @@ function worldsJson({ total, tried, seed, holds, fails, unknown, interval }: Wor
 }
 
 /** Each claim under each version it was checked under, in the order of the text. */
-function entriesOf({ results, critiques }: Checked): readonly Entry[] {
+function entriesOf({ results, critiques }: Checked): readonly CheckedTold[] {
   return results.flatMap((own) => [own, ...critiques.flatMap((each) => each.results.filter(({ claim }) => claim.id === own.claim.id))]);
 }
 
@@ -470,7 +453,7 @@ function* emit(request: CheckRequest, files: readonly SourceFile[], screen: Scre
       const loaded = yield* load(file, disk, screen);
       if (loaded === null || !(yield* hasListedStates(file.name, loaded.graph, '--emit analysis lists states'))) code = 2;
       else {
-        const view = viewOf(loaded.graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+        const view = tellingOf(loaded.graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
         for (const text of analysisJson(view, { states: true, limit: null, provoked: false, progress })) yield data(text);
       }
       continue;

@@ -12,6 +12,7 @@ import {
   stateStory,
   stateWords,
   storySummary,
+  tellingOf,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { pageFor, wrap } from '../layout.js';
@@ -20,7 +21,7 @@ import { type Command, err, out } from '../output.js';
 import type { ExplainRequest, Screen } from '../request.js';
 import { findState } from '../state-reference.js';
 import { graphUnder } from '../under.js';
-import { head, viewOf } from '../view.js';
+import { head } from '../view.js';
 
 /** Tells why each mover would stay in the state that the request names, or leave it. */
 export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -28,7 +29,7 @@ export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, pr
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
-  const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+  const view = tellingOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const reference = findState(view, request.state);
   if (reference.state === null) {
     yield err(`${request.file}: error: ${reference.problem}\n`);

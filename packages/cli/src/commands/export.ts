@@ -2,14 +2,13 @@
 
 import { createRequire } from 'node:module';
 import { analyzeStability, DEFAULT_CONCEPT, type Graph, type Progress } from '@parley/engine';
-import { type Exchanged, exchangeProblemWords, exportDot, exportGmcr, exportGraphml, exportNfg, listed } from '@parley/language';
+import { type Exchanged, exchangeProblemWords, exportDot, exportGmcr, exportGraphml, exportNfg, listed, tellingOf } from '@parley/language';
 import type { Disk } from '../files.js';
 import { loadOne } from '../one.js';
 import { type Command, data, err, out } from '../output.js';
 import { EXPORT_FORMATS, type ExportFormat, type ExportRequest, type Screen } from '../request.js';
 import { statesCsv } from '../states-csv.js';
 import { graphUnder, hasListedStates } from '../under.js';
-import { viewOf } from '../view.js';
 
 /** Writes the model that the request names in another form. */
 export function* exportModel(request: ExportRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -52,7 +51,7 @@ function exported(graph: Graph, format: ExportFormat, request: ExportRequest, pr
   const { responses, all } = request;
   if (format === 'gmcr') return exportGmcr(graph, version);
   if (format === 'nfg') return exportNfg(graph, version);
-  const view = viewOf(graph, concept, responses, progress);
+  const view = tellingOf(graph, concept, responses, progress);
   if (format === 'csv') {
     const stability = analyzeStability(graph, { responses, progress });
     return { result: [...statesCsv(view, stability, { states: true, limit: null, provoked: false })].join(''), notes: [], problem: null };

@@ -22,6 +22,8 @@ import {
   stepWant,
   stepWords,
   surpriseWords,
+  type Telling,
+  tellingOf,
   wayKindWords,
 } from '@parley/language';
 import type { Disk } from '../files.js';
@@ -32,7 +34,7 @@ import { type Command, type Effect, err, out } from '../output.js';
 import type { PathRequest, Screen } from '../request.js';
 import { findState } from '../state-reference.js';
 import { graphUnder } from '../under.js';
-import { head, settingsFor, type View, viewOf } from '../view.js';
+import { head, settingsFor } from '../view.js';
 
 /** Ways shown before '... and N more'; where outcomes are told theatre by theatre, ways of each. */
 const WAYS = 3;
@@ -43,7 +45,7 @@ export function* path(request: PathRequest, screen: Screen, disk: Disk, progress
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
-  const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+  const view = tellingOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const page = pageFor(screen);
   if (request.to !== null) return yield* wayToState(page, view, request, request.to);
   yield out(`${head(page, graph)}\n`);
@@ -52,7 +54,7 @@ export function* path(request: PathRequest, screen: Screen, disk: Disk, progress
   return 0;
 }
 
-function* wayToState(page: Page, view: View, request: PathRequest, to: string): Command {
+function* wayToState(page: Page, view: Telling, request: PathRequest, to: string): Command {
   const { graph, now } = view;
   const reference = findState(view, to);
   if (reference.state === null || now === null) {
@@ -67,7 +69,7 @@ function* wayToState(page: Page, view: View, request: PathRequest, to: string): 
   return 0;
 }
 
-function* waysFromNow(page: Page, view: View): Generator<Effect, void, string | null> {
+function* waysFromNow(page: Page, view: Telling): Generator<Effect, void, string | null> {
   const { graph, now } = view;
   const { ink } = page;
   if (now === null) {
@@ -88,7 +90,7 @@ function* waysFromNow(page: Page, view: View): Generator<Effect, void, string | 
 }
 
 /** The moves of a way, each with the want behind it; a want in `said` is not told again. */
-function steps(page: Page, view: View, path: readonly Step[], indent = 2, said = new Set<string>()): string[] {
+function steps(page: Page, view: Telling, path: readonly Step[], indent = 2, said = new Set<string>()): string[] {
   const { ink } = page;
   const surprised = surprisesAt(view.foresight(view.concept));
   return path.flatMap((step, index) => {

@@ -36,6 +36,8 @@ import {
   sentenceCase,
   stateInShort,
   supposesWords,
+  type Telling,
+  tellingOf,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { labelled, type Page, pageFor, spread, wrap } from '../layout.js';
@@ -43,7 +45,7 @@ import { loadOne } from '../one.js';
 import { type Command, data, type Effect, err, out } from '../output.js';
 import type { RequireRequest, Screen } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, lookedJson, settingsFor, stateJson, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, stateJson } from '../view.js';
 
 /** Tells what each mover would have to want, and which guarantee would do. */
 export function* require(request: RequireRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -56,7 +58,7 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
     yield err(diagnostics.map((each) => `${diagnosticLine('condition', each)}\n`).join(''));
     return 2;
   }
-  const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+  const view = tellingOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const foresight = view.foresight(view.concept);
   const page = pageFor(screen);
   const { ink } = page;
@@ -82,7 +84,7 @@ export function* require(request: RequireRequest, screen: Screen, disk: Disk, pr
 }
 
 /** What an answer is told of. */
-interface Asked extends Pick<View, 'graph' | 'now' | 'outcomes'> {
+interface Asked extends Pick<Telling, 'graph' | 'now' | 'outcomes'> {
   /** Whose wants the worlds and changes are told by. */
   readonly model: Model;
 }
@@ -90,7 +92,7 @@ interface Asked extends Pick<View, 'graph' | 'now' | 'outcomes'> {
 /** Of an argument with more states than can be listed: first whether it comes to rest so, else what it would take in each theatre by itself. */
 function* byTheatre(
   page: Page,
-  { graph, now, outcomes }: View,
+  { graph, now, outcomes }: Telling,
   condition: Condition,
   answer: TheatreRequirements | null,
 ): Generator<Effect, void, string | null> {
@@ -242,7 +244,7 @@ function unlessAll(share: Share): string {
   return share.holds === share.of ? '' : ` ${inWorlds(share)}`;
 }
 
-function headJson({ graph, concept, responses }: View, request: RequireRequest): object {
+function headJson({ graph, concept, responses }: Telling, request: RequireRequest): object {
   return {
     model: graph.model.title,
     hash: modelHash(graph.model),
@@ -253,7 +255,7 @@ function headJson({ graph, concept, responses }: View, request: RequireRequest):
   };
 }
 
-function theatresJson({ graph }: View, answer: TheatreRequirements | null): object {
+function theatresJson({ graph }: Telling, answer: TheatreRequirements | null): object {
   if (answer === null) return { theatres: [] };
   return {
     where: stateJson(graph, answer.where),

@@ -30,6 +30,8 @@ import {
   outcomeWords,
   partiesWords,
   sentenceCase,
+  type Telling,
+  tellingOf,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { labelled, MARKS, type Page, pageFor, spread, wrap } from '../layout.js';
@@ -37,7 +39,7 @@ import { loadOne } from '../one.js';
 import { type Command, data, type Effect, out } from '../output.js';
 import type { Screen, SettleRequest } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, lookedJson, settingsFor, stateJson, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, stateJson } from '../view.js';
 
 /** Bargains told for one outcome, unless all are asked for. */
 const TOLD = 3;
@@ -48,7 +50,7 @@ export function* settle(request: SettleRequest, screen: Screen, disk: Disk, prog
   if (loaded === null) return 2;
   const graph = yield* graphUnder(loaded, request);
   if (graph === null) return 2;
-  const view = viewOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
+  const view = tellingOf(graph, request.under ?? DEFAULT_CONCEPT, request.responses, progress);
   const foresight = view.foresight(view.concept);
   const page = pageFor(screen);
   const { ink } = page;
@@ -75,7 +77,7 @@ export function* settle(request: SettleRequest, screen: Screen, disk: Disk, prog
       settlements: settlements.filter(({ outcomes }) => outcomes.includes(index)),
     }),
   );
-  const telling: Telling = { page, view, written: graph.model, looked, told: new Map(), place: 'outcome', verbose: request.verbose };
+  const telling: Table = { page, view, written: graph.model, looked, told: new Map(), place: 'outcome', verbose: request.verbose };
   yield* present(telling, settlements, ink.bold('What is on the table as things stand now'));
   yield out(`\n${ink.bold(wrap(page, `What is left on the table where it comes to rest, when ${CONCEPT_WORDS[view.concept].clause}`))}\n`);
   yield* left(telling, ways);
@@ -87,7 +89,7 @@ const PRESENT_RULED_OUT = 'The present is ruled out by the rules of the model, s
 /** Of an argument with more states than can be listed: the same for each theatre by itself. */
 function* byTheatre(
   page: Page,
-  view: View,
+  view: Telling,
   request: SettleRequest,
   theatres: readonly SettledTheatre[],
 ): Generator<Effect, void, string | null> {
@@ -113,7 +115,7 @@ function* byTheatre(
   );
   yield* worldsTold(page, first.looked);
   for (const { theatre, present: now, looked, settlements } of theatres) {
-    const telling: Telling = { page, view, written: graph.model, looked, told: new Map(), place: 'way', verbose: request.verbose };
+    const telling: Table = { page, view, written: graph.model, looked, told: new Map(), place: 'way', verbose: request.verbose };
     yield out(`\n${spread(page, ink.bold(theatre.title), ink.dim(theatre.id))}\n`);
     yield* present(telling, settlements, '  As things stand now');
     yield out(`${wrap(page, `Where it comes to rest, when ${CONCEPT_WORDS[view.concept].clause}`, 2)}\n`);
@@ -158,13 +160,13 @@ function* worldsTold(page: Page, looked: Looked): Generator<Effect, void, string
 }
 
 /** What is on the table now, under a heading; nothing where it has come to rest already. */
-function* present(telling: Telling, settlements: readonly Settlement[], heading: string): Generator<Effect, void, string | null> {
+function* present(telling: Table, settlements: readonly Settlement[], heading: string): Generator<Effect, void, string | null> {
   const now = settlements.find(({ outcomes }) => outcomes.length === 0);
   if (now !== undefined) yield out(`\n${heading}\n${settlementWords(telling, now)}`);
 }
 
 /** What is left at each way it comes to rest, and what that comes to. */
-function* left(telling: Telling, ways: readonly Way[]): Generator<Effect, void, string | null> {
+function* left(telling: Table, ways: readonly Way[]): Generator<Effect, void, string | null> {
   const { page, place } = telling;
   const { ink } = page;
   for (const { label, words, settlements } of ways) {
@@ -197,9 +199,9 @@ function alikeIn(settlements: readonly Settlement[]): readonly { readonly alike:
 }
 
 /** What is told, and at which outcome or way each bargain was told first, so that it is told once. */
-interface Telling {
+interface Table {
   readonly page: Page;
-  readonly view: View;
+  readonly view: Telling;
   /** The model whose wants the worlds are told by. */
   readonly written: Model;
   readonly looked: Looked;
@@ -210,7 +212,7 @@ interface Telling {
 }
 
 /** @param label  of the way it comes to rest so; none for the present */
-function settlementWords(telling: Telling, settlement: Settlement, label: string | null = null): string {
+function settlementWords(telling: Table, settlement: Settlement, label: string | null = null): string {
   const { page, verbose } = telling;
   const { ink } = page;
   const { total, bargains, more, elsewhere } = settlement;
@@ -241,7 +243,7 @@ function settlementWords(telling: Telling, settlement: Settlement, label: string
   return `${lines.join('\n')}\n`;
 }
 
-function entry(telling: Telling, { graph, state }: Settlement, bargain: Bargain, label: string | null): string[] {
+function entry(telling: Table, { graph, state }: Settlement, bargain: Bargain, label: string | null): string[] {
   const { page, view, written, looked, told, place } = telling;
   const { ink } = page;
   const { concept } = view;
@@ -261,7 +263,7 @@ function entry(telling: Telling, { graph, state }: Settlement, bargain: Bargain,
   return lines;
 }
 
-function summary(ways: readonly Way[], { view, place }: Telling): string {
+function summary(ways: readonly Way[], { view, place }: Table): string {
   const { concept } = view;
   const open = ways.filter(({ settlements }) => settlements.some(({ total }) => total > 0));
   if (ways.length === 0) return 'Nothing comes to rest, so nothing can be settled.';
@@ -279,7 +281,7 @@ function summary(ways: readonly Way[], { view, place }: Telling): string {
   return `${where} a bargain is left on the table; ${lasts}.`;
 }
 
-function headJson({ graph, concept, responses }: View, request: SettleRequest, looked: Looked | null): object {
+function headJson({ graph, concept, responses }: Telling, request: SettleRequest, looked: Looked | null): object {
   return {
     model: graph.model.title,
     hash: modelHash(graph.model),

@@ -31,6 +31,8 @@ import {
   sentenceCase,
   stepWant,
   stepWords,
+  type Telling,
+  tellingOf,
 } from '@parley/language';
 import type { Disk } from '../files.js';
 import { columns, labelled, MARKS, type Page, pageFor, spread, wrap } from '../layout.js';
@@ -39,7 +41,7 @@ import { EVERY_OUTCOME, outcomesTold } from '../outcomes.js';
 import { type Command, data, err, out } from '../output.js';
 import type { Screen, StressRequest } from '../request.js';
 import { graphUnder } from '../under.js';
-import { head, lookedJson, settingsFor, stateJson, type View, viewOf } from '../view.js';
+import { head, lookedJson, settingsFor, stateJson } from '../view.js';
 
 /** Puts the outcomes to the events. */
 export function* stress(request: StressRequest, screen: Screen, disk: Disk, progress: Progress): Command {
@@ -49,7 +51,7 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
   const graph = yield* graphUnder(loaded, { in: request.in, view: null });
   if (graph === null) return 2;
   const concept = request.under ?? DEFAULT_CONCEPT;
-  const view = viewOf(graph, concept, request.responses, progress);
+  const view = tellingOf(graph, concept, request.responses, progress);
   const events = graph.model.overlays.filter(({ kind }) => kind === 'event');
   if (events.length === 0) {
     yield err(
@@ -105,7 +107,7 @@ export function* stress(request: StressRequest, screen: Screen, disk: Disk, prog
 
 function eventSection(
   page: Page,
-  view: View,
+  view: Telling,
   version: Version,
   event: Overlay,
   all: readonly (Stress & { readonly worlds: Share | null })[],
@@ -115,7 +117,7 @@ function eventSection(
   const cites = citationWords(event.cites);
   const lines = [spread(page, ink.bold(event.name), cites === '' ? '' : ink.dim(cites))];
   if (graph === null) return `${[...lines, wrap(page, 'Leaves no state in which anything could follow.', 2)].join('\n')}\n`;
-  const after = viewOf(graph, view.concept, view.responses, () => undefined);
+  const after = tellingOf(graph, view.concept, view.responses, () => undefined);
   // Outcomes with the same fate are told together.
   const fates = new Map<string, { readonly outcomes: Set<number>; readonly came: Came; readonly told: readonly string[] }>();
   for (const each of all.filter(({ event: id }) => id === event.id)) {
@@ -147,7 +149,7 @@ function eventSection(
 /** What became of an outcome: nobody moves; somebody does, and in the end it is back; it ends elsewhere, or may; or the event is ruled out. */
 type Came = 'holds' | 'returns' | 'fails' | 'barred';
 
-function cameOf({ outcomes }: View, { struck, holds, outcome, ends }: Stress): Came {
+function cameOf({ outcomes }: Telling, { struck, holds, outcome, ends }: Stress): Came {
   if (struck === null) return 'barred';
   if (holds) return 'holds';
   const before = outcomes[outcome];
@@ -166,18 +168,18 @@ function shareTold({ holds, worlds }: Stress & { readonly worlds: Share | null }
 }
 
 /** The end that is told: the first that is not just what was there before, or else the first. */
-function endTold(view: View, { outcome, ends }: Stress): Outcome | undefined {
+function endTold(view: Telling, { outcome, ends }: Stress): Outcome | undefined {
   const before = view.outcomes[outcome];
   return ends.find((end) => before === undefined || !isBack(end, before)) ?? ends[0];
 }
 
 /** The step that the story begins with: the first on the way to the end that is told, which need not be the first step found. */
-function openingOf(view: View, each: Stress): Step | undefined {
+function openingOf(view: Telling, each: Stress): Step | undefined {
   return endTold(view, each)?.path[0] ?? each.first[0];
 }
 
 /** What becomes of one outcome. */
-function fate(view: View, after: View, each: Stress, came: Came): string {
+function fate(view: Telling, after: Telling, each: Stress, came: Came): string {
   const { graph } = after;
   const { at, struck, first, ends, outcome } = each;
   if (struck === null) return 'the rules of the model forbid what the event would make of it, so nothing follows.';
@@ -238,7 +240,7 @@ function none(count: number): string {
   return count === 0 ? 'none' : numberWord(count);
 }
 
-function json(view: View, request: StressRequest, struck: readonly Stress[], endurance: Endurance | null): object {
+function json(view: Telling, request: StressRequest, struck: readonly Stress[], endurance: Endurance | null): object {
   const { graph, concept, responses, outcomes } = view;
   const state = (of: number): object => stateJson(graph, of);
   return {

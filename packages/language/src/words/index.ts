@@ -3,6 +3,7 @@
  * How names are woven into sentences, and what that asks of model writers, is told in `names.ts`.
  */
 
+export { type CheckedTold, checkTold } from './checked.js';
 export { circumstances } from './circumstances.js';
 export { CONCEPT_WORDS, type ConceptWords, responsesWords } from './concept.js';
 export { conditionWords, decidingFacts } from './condition.js';
@@ -44,7 +45,7 @@ export {
 } from './settle.js';
 export { differences, differenceWords, stateInShort, stateWords } from './state.js';
 export { type MoverStory, moverStory, stateStory, storySummary } from './story.js';
-export { outcomeNumber, type Telling } from './telling.js';
+export { outcomeNumber, type Telling, tellingOf } from './telling.js';
 export { combinedWords, outcomeNumbers, restsByTheatre, type TheatreRests } from './theatres.js';
 export { changeWords, type PremiseWords, partWords, premiseWords, rankingsWords, strongestFirst, tippingWords, tipWords } from './tip.js';
 export { otherwiseWished, wishOf } from './wish.js';

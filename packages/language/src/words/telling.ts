@@ -1,4 +1,16 @@
-import type { Concept, Foresight, Graph, Model, Outcome, Responses, State } from '@parley/engine';
+import {
+  type Concept,
+  type Foresight,
+  findOutcomes,
+  foresee,
+  type Graph,
+  type Model,
+  type Outcome,
+  type Progress,
+  presentState,
+  type Responses,
+  type State,
+} from '@parley/engine';
 
 /** What a telling knows besides the finding it tells: the conflict, where it stands, and the numbered outcomes people see above it. */
 export interface Telling {
@@ -16,6 +28,34 @@ export interface Telling {
   readonly changes: number;
   /** One Foresight for each concept, made when first asked for. */
   readonly foresight: (concept: Concept) => Foresight;
+}
+
+/**
+ * Works out where a conflict stands and comes to rest. Outcomes are found from now; none when the rules exclude the present.
+ * @param changes  of one move at most so many changes are told in reasons
+ */
+export function tellingOf(
+  graph: Graph,
+  concept: Concept,
+  responses: Responses,
+  progress: Progress,
+  changes: number = Number.POSITIVE_INFINITY,
+): Telling {
+  const telling = tellingWithout(graph, { concept, responses, changes });
+  progress(0, 0, 'looking for outcomes');
+  const outcomes = telling.now === null ? [] : findOutcomes(telling.foresight(concept), [telling.now]);
+  return { ...telling, outcomes };
+}
+
+/** The same for a version whose outcomes nobody has seen under numbers: none is looked for. */
+export function tellingWithout(graph: Graph, { concept, responses, changes }: Pick<Telling, 'concept' | 'responses' | 'changes'>): Telling {
+  const known = new Map<Concept, Foresight>();
+  const foresight = (each: Concept): Foresight => {
+    const found = known.get(each) ?? foresee(graph, { concept: each, responses });
+    known.set(each, found);
+    return found;
+  };
+  return { graph, written: graph.model, concept, now: presentState(graph).state, outcomes: [], responses, changes, foresight };
 }
 
 /** 'outcome 2' when the state is a rest that was listed under that number; null otherwise. */
