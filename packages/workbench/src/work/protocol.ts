@@ -2,6 +2,7 @@
 
 import type { Model } from '@parley/engine';
 import type { Diagnostic } from '@parley/language';
+import type { CALLS } from '../reading/calls.js';
 import type { ANSWERS } from '../think/answers.js';
 import type { Settings } from '../think/thinking.js';
 
@@ -25,3 +26,18 @@ export type FromThinking =
   | { readonly kind: 'done'; readonly id: number; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string }
   | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number; readonly what: string };
+
+/** What the worker that reads can be asked. */
+export type Call = keyof typeof CALLS;
+
+/** To the worker that reads. */
+export interface ToLanguage {
+  readonly id: number;
+  readonly call: Call;
+  readonly given: unknown;
+}
+
+/** From the worker that reads: one answer to each call. */
+export type FromLanguage =
+  | { readonly kind: 'done'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly why: string };
