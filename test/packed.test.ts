@@ -35,12 +35,12 @@ describe('the packed packages, installed in an empty folder', () => {
   const user = join(home, 'user');
 
   beforeAll(() => {
-    const packages = ['engine', 'language', 'report', 'cli'].map((name) => `--workspace=packages/${name}`);
+    const packages = ['engine', 'language', 'report', 'workbench', 'cli'].map((name) => `--workspace=packages/${name}`);
     run(root, 'npm', 'pack', '--ignore-scripts', '--pack-destination', home, ...packages);
     mkdirSync(user);
     writeFileSync(join(user, 'package.json'), '{ "private": true }\n');
     const packed = readdirSync(home).filter((name) => name.endsWith('.tgz'));
-    expect(packed).toHaveLength(4);
+    expect(packed).toHaveLength(5);
     run(
       user,
       'npm',

@@ -5,11 +5,12 @@ import type { Concept, Responses } from '@parley/engine';
 import { CONCEPTS } from '@parley/engine';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { printable } from './layout.js';
-import { EXPORT_FORMATS, type ExportFormat, type ReportRequest, type Request, type Under } from './request.js';
+import { EXPORT_FORMATS, type ExportFormat, type ReportRequest, type Request, type ServeRequest, type Under } from './request.js';
 
-/** What the arguments come to: work for the worker, or something that commander has answered already (help, version, a mistake). */
+/** What the arguments come to: work for the worker, the workbench to be served, or something that commander has answered already (help, version, a mistake). */
 export type Asked =
   | { readonly kind: 'work'; readonly request: Request; readonly progress: boolean }
+  | { readonly kind: 'serve'; readonly request: ServeRequest }
   | { readonly kind: 'answered'; readonly code: number };
 
 const WELCOME = `Parley checks an argument about a conflict: who acts, what each can do and
@@ -17,6 +18,7 @@ wants, and what follows from that.
 
   parley new my-conflict             write a small model to start from
   parley check my-conflict.parley    see where it comes to rest, and which claims follow
+  parley serve                       read, write and play the models of this folder in a browser
   parley --help                      everything else
 `;
 
@@ -30,7 +32,9 @@ export function readArguments(args: readonly string[]): Asked {
   const ask: Ask = (request, progress) => {
     asked.push({ kind: 'work', request, progress: progress === true });
   };
-  const program = describeProgram(ask);
+  const program = describeProgram(ask, (request) => {
+    asked.push({ kind: 'serve', request });
+  });
   try {
     program.parse(args, { from: 'user' });
   } catch (error) {
@@ -42,7 +46,7 @@ export function readArguments(args: readonly string[]): Asked {
 
 type Ask = (request: Request, progress: boolean | undefined) => void;
 
-function describeProgram(ask: Ask): Command {
+function describeProgram(ask: Ask, serve: (request: ServeRequest) => void): Command {
   const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
   const program = new Command('parley')
     .description('Checks an argument about a conflict: who acts, what each can do and wants, and what follows.')
@@ -358,6 +362,14 @@ function describeProgram(ask: Ask): Command {
         ),
     );
 
+  command(program, 'serve', 'open the workbench: the models of a folder, in the browser')
+    .argument('[folder]', 'a folder of models, or one model to begin with', '.')
+    .option('--port <n>', 'listen on this port of 127.0.0.1 (default: a free one)', portNumber)
+    .option('--no-open', 'only print the address')
+    .action((folder: string, options: { port?: number; open: boolean }) =>
+      serve({ folder, port: options.port ?? null, open: options.open }),
+    );
+
   command(program, 'fmt', 'set the files out evenly; comments stay')
     .argument('<files...>', 'models, or folders of models; - reads standard input and prints')
     .option('--check', 'change nothing, only say which files would change')
@@ -423,6 +435,12 @@ function surveyOf({ samples, seed }: { samples?: number; seed?: number }): Repor
 function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+function portNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 65_535) throw new InvalidArgumentError('It must be from 1 to 65535.');
   return number;
 }
 

@@ -66,10 +66,15 @@ function walk(folder: string): string[] {
   const entries: Dirent[] = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : walk(path);
+    if (entry.isDirectory()) return leftAlone(entry.name) ? [] : walk(path);
     // A pipe among the files would be waited on.
     return entry.name.endsWith('.parley') && (entry.isFile() || entry.isSymbolicLink()) ? [path] : [];
   });
+}
+
+/** Whether folders of this name are passed over: hidden ones and installed packages hold no models of the reader's own. */
+export function leftAlone(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
 }
 
 function readOne(name: string): SourceFile {
@@ -131,10 +136,11 @@ function decode(bytes: Uint8Array): string {
 }
 
 function failed(name: string, error: unknown): SourceFile {
-  return { name, text: null, problem: reason(error) };
+  return { name, text: null, problem: whyUnread(error) };
 }
 
-function reason(error: unknown): string {
+/** Why something could not be read, and what would mend it. */
+export function whyUnread(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':

@@ -1,6 +1,6 @@
 /**
  * The main thread of the command line: reads the arguments, starts the worker that does the work, writes what it says, shows how far it
- * is, and stops at once on Ctrl-C.
+ * is, and stops at once on Ctrl-C. It serves the workbench by itself, since a server waits more than it works.
  */
 
 import { Worker } from 'node:worker_threads';
@@ -13,26 +13,45 @@ import { filesOf, type Request } from './request.js';
 import { screenOf, wantsProgress } from './screen.js';
 
 const asked = readArguments(process.argv.slice(2));
-if (asked.kind === 'answered') {
-  process.exitCode = asked.code;
-} else {
-  await carryOut(asked.request, asked.progress);
+switch (asked.kind) {
+  case 'answered':
+    process.exitCode = asked.code;
+    break;
+  case 'work':
+    await carryOut(asked.request, asked.progress);
+    break;
+  case 'serve': {
+    watchOutput(stop);
+    // Only here: the others need not wait for what a server is made of.
+    const { serve } = await import('./serve/serve.js');
+    process.exitCode = await serve(asked.request);
+    break;
+  }
+}
+
+function stop(code: number, words = ''): never {
+  process.stderr.write(words);
+  process.exit(code);
+}
+
+/** Ends the program, by way of `end`, when what it says can no longer be written. */
+function watchOutput(end: (code: number, words?: string) => void): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough (parley ... | head): no reason to complain.
+    if (error.code === 'EPIPE') end(0);
+    else end(2, `parley: error: the output could not be written: ${error.code === 'ENOSPC' ? 'the disk is full' : error.message}.\n`);
+  });
+  process.stderr.on('error', () => process.exit(2));
 }
 
 async function carryOut(request: Request, showProgress: boolean): Promise<void> {
   const line = progressLine(process.stderr, wantsProgress(process.stderr, showProgress));
-  const stop = (code: number, words = ''): never => {
+  const clearAndStop = (code: number, words?: string): never => {
     line.clear();
-    process.stderr.write(words);
-    process.exit(code);
+    return stop(code, words);
   };
-  process.on('SIGINT', () => stop(130, 'Stopped.\n'));
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has seen enough (parley ... | head): no reason to complain.
-    if (error.code === 'EPIPE') stop(0);
-    stop(2, `parley: error: the output could not be written: ${error.code === 'ENOSPC' ? 'the disk is full' : error.message}.\n`);
-  });
-  process.stderr.on('error', () => process.exit(2));
+  process.on('SIGINT', () => clearAndStop(130, 'Stopped.\n'));
+  watchOutput(clearAndStop);
 
   const standardInput = filesOf(request).includes('-') ? await readStandardInput() : null;
   const unwritten = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);

@@ -162,6 +162,16 @@ export interface NewRequest {
   readonly name: string | null;
 }
 
+/** What `parley serve` is asked. It stays and answers a page, so it is none of the requests that are carried out and done. */
+export interface ServeRequest {
+  /** A folder of models, or one model. */
+  readonly folder: string;
+  /** Null: a free one. */
+  readonly port: number | null;
+  /** Open the reader's browser. */
+  readonly open: boolean;
+}
+
 /** The files that a request names. */
 export function filesOf(request: Request): readonly string[] {
   switch (request.command) {

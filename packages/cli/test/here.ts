@@ -16,8 +16,8 @@ export interface Run {
   readonly code: number | null;
 }
 
-/** `parley` with its arguments, perhaps with settings before it, and nothing that only a shell understands. */
-const PLAIN = /^(?<settings>(?:[A-Z_]+=\S* )*)parley(?<args>(?: (?:"[^"]*"|[^\s"'|<>&;$`*-]\S*|--?[a-z]\S*))*)$/u;
+/** `parley` with its arguments, perhaps with settings before it, no server, and nothing that only a shell understands. */
+const PLAIN = /^(?<settings>(?:[A-Z_]+=\S* )*)parley(?! serve\b)(?<args>(?: (?:"[^"]*"|[^\s"'|<>&;$`*-]\S*|--?[a-z]\S*))*)$/u;
 
 /** What the command comes to in the folder; null when it needs a shell, standard input, or more than one command. */
 export function runHere(folder: string, command: string): Run | null {
@@ -32,6 +32,7 @@ export function runHere(folder: string, command: string): Run | null {
   for (const each of settings) env[each.slice(0, each.indexOf('='))] = each.slice(each.indexOf('=') + 1);
   return inPlace(folder, env, (texts) => {
     const asked = readArguments(args);
+    if (asked.kind === 'serve') throw new Error('a server is started as a program of its own');
     if (asked.kind === 'answered') return asked.code;
     const screen = screenOf(env, {});
     const work = run(asked.request, screen, diskWith(null), () => undefined);
