@@ -9,4 +9,5 @@ export { html } from './html.js';
 export { markdown } from './markdown.js';
 export { tablePictures, waysPicture, weightsPicture } from './pictures.js';
 export { formatReferences, type References } from './references.js';
+export { escaped, lines, picture, textAt } from './svg.js';
 export { word } from './word.js';

@@ -289,9 +289,8 @@ function shortWords({ graph }: Thinking, { now, lift }: Ground, state: State): s
 function noteWords({ feasible }: Ground, course: Walk, gains: Walk, states: readonly State[], reach: Reach): string {
   const shown = `${sentenceCase(counted(states.length, 'situation'))} of ${figure(feasible)} ${states.length === 1 ? 'is' : 'are'} shown`;
   if (reach === 'all') return `${shown}, with every move that would be a gain.`;
-  const made = `Moves that would be made lead through ${course.whole ? '' : 'at least '}${counted(course.distance.size, 'situation')} from now`;
-  const could = `moves that would be gains through ${gains.whole ? '' : 'at least '}${counted(gains.distance.size, 'situation')}`;
-  return `${shown}. ${made}; ${could}.`;
+  const many = ({ distance, whole }: Walk): string => `${whole ? '' : 'at least '}${counted(distance.size, 'situation')}`;
+  return `${shown}. Moves that would be made lead through ${many(course)}, now among them; moves that would be gains, from now or from where the history passed, through ${many(gains)}.`;
 }
 
 function beyond({ graph }: Thinking, gains: Walk, drawn: ReadonlySet<State>): ConflictMap['beyond'] {

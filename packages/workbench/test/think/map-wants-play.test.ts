@@ -6,6 +6,8 @@ import { parse } from '@parley/language';
 import { describe, expect, test } from 'vitest';
 import { layOut } from '../../src/think/layout.js';
 import { map, moveOnMap } from '../../src/think/map.js';
+import { mapPicture } from '../../src/think/map-picture.js';
+import { mapTable } from '../../src/think/map-table.js';
 import { answers, play } from '../../src/think/play.js';
 import { type Thinking, thinkAbout } from '../../src/think/thinking.js';
 import { comparison, wants } from '../../src/think/wants.js';
@@ -127,6 +129,20 @@ test('a ceasefire: four situations, and the fear that holds it', () => {
   const after = answers(CEASEFIRE, { state: struck, seats: ['north'], before: 0 });
   expect(after.steps.map(({ words }) => words)).toEqual(['South would raid the valley.']);
   expect(after.fares[0]?.words).toMatch(/^North would be worse off/u);
+});
+
+test('the same map as rows, and as a picture', () => {
+  const drawn = map(CEASEFIRE, { reach: null, theatre: null });
+  const rows = mapTable(drawn);
+  expect(rows).toHaveLength(4);
+  expect(rows[0]?.marks).toEqual(['Now.', 'Outcome 1: it comes to rest here.', 'Nobody would move, for fear of an answer.']);
+  expect(rows[0]?.moves.map(({ words }) => words)).toEqual(['North would strike from the air.', 'South would raid the valley.']);
+  expect(rows[0]?.moves.every(({ would }) => !would)).toBe(true);
+  const picture = mapPicture({ ...drawn, nodes: drawn.nodes.map((node) => ({ ...node, short: '<script>' })) }, 'A & B');
+  expect(picture).toMatch(/^<svg /u);
+  expect(picture).not.toContain('<script>');
+  expect(picture).toContain('aria-label="A &amp; B"');
+  expect(picture.match(/<rect/gu)).toHaveLength(4);
 });
 
 test('what North wants, and where it stands', () => {
