@@ -87,9 +87,13 @@ export interface ConflictMap {
   readonly box: { readonly width: number; readonly height: number };
 }
 
-/** Situations drawn at most, as many as are easily read, and as many as are looked at. */
+/** Situations drawn at most. */
 const DRAWN = 150;
+/** Situations that are easily read. */
 const READ = 40;
+/** Lines between them, beyond which fewer situations are drawn. */
+const LINES = 400;
+/** Situations looked at. */
 const LOOKED = 2_000;
 /** Below so many, all are shown. */
 const FEW = 12;
@@ -131,13 +135,10 @@ export function map(thinking: Thinking, { reach: asked, theatre }: MapAsked): Co
   const fits = every !== null && every.length <= FEW ? 'all' : gains.whole && gains.distance.size <= READ ? 'gains' : 'course';
   const reach = asked !== null && reaches.includes(asked) ? asked : fits;
   const found = [...new Set([...starts, ...course.distance.keys(), ...(reach === 'course' ? [] : gains.distance.keys())])];
-  const states = reach === 'all' && every !== null ? [...new Set([...found, ...every])] : found.slice(0, DRAWN);
-  const distance = distances(ground, states, past, reach);
-  const ordered = states.toSorted(
-    (a, b) => Number(b === ground.now) - Number(a === ground.now) || (distance.get(a) ?? 0) - (distance.get(b) ?? 0) || a - b,
-  );
-  const numbers = new Map(ordered.map((state, index) => [state, index + 1]));
-  const edges = edgesOf(thinking, ground, ordered, numbers, past, reach);
+  const wanted = reach === 'all' && every !== null ? [...new Set([...found, ...every])] : found.slice(0, DRAWN);
+  const distance = distances(ground, wanted, past, reach);
+  const { ordered, edges } = drawable(thinking, ground, wanted, distance, past, reach);
+  const states = ordered;
   const boxes = ordered.map((state, index) => ({ number: index + 1, distance: distance.get(state) ?? 0 }));
   const { boxes: places, lines, width, height } = layOut(boxes, edges);
   const nodes = ordered.map((state, index): MapNode => {
@@ -163,7 +164,7 @@ export function map(thinking: Thinking, { reach: asked, theatre }: MapAsked): Co
     note: noteWords(ground, course, gains, states, reach),
     nodes,
     edges: edges.map((edge, index) => ({ ...edge, points: lines[index] ?? [] })),
-    beyond: reach === 'all' ? [] : beyond(thinking, gains, new Set(states)),
+    beyond: reach === 'all' && every?.length === states.length ? [] : beyond(thinking, gains, new Set(states)),
     width,
     height,
     box: BOX,
@@ -243,6 +244,25 @@ function distances(ground: Ground, states: readonly State[], past: readonly Past
   return result;
 }
 
+/** As many of the states, nearest first, as have no more moves between them than can be told apart. Now comes first. */
+function drawable(
+  thinking: Thinking,
+  ground: Ground,
+  wanted: readonly State[],
+  distance: ReadonlyMap<State, number>,
+  past: readonly Past[],
+  reach: Reach,
+): { readonly ordered: readonly State[]; readonly edges: readonly Omit<MapEdge, 'points'>[] } {
+  for (let most = wanted.length; ; most = Math.floor(most * 0.75)) {
+    const ordered = wanted
+      .slice(0, most)
+      .sort((a, b) => Number(b === ground.now) - Number(a === ground.now) || (distance.get(a) ?? 0) - (distance.get(b) ?? 0) || a - b);
+    const numbers = new Map(ordered.map((state, index) => [state, index + 1]));
+    const edges = edgesOf(thinking, ground, ordered, numbers, past, reach);
+    if (edges.length <= LINES || most <= FEW) return { ordered, edges };
+  }
+}
+
 function edgesOf(
   { graph }: Thinking,
   { foresight, lift }: Ground,
@@ -288,7 +308,7 @@ function shortWords({ graph }: Thinking, { now, lift }: Ground, state: State): s
 
 function noteWords({ feasible }: Ground, course: Walk, gains: Walk, states: readonly State[], reach: Reach): string {
   const shown = `${sentenceCase(counted(states.length, 'situation'))} of ${figure(feasible)} ${states.length === 1 ? 'is' : 'are'} shown`;
-  if (reach === 'all') return `${shown}, with every move that would be a gain.`;
+  if (reach === 'all' && states.length === feasible) return `${shown}, with every move that would be a gain.`;
   const many = ({ distance, whole }: Walk): string => `${whole ? '' : 'at least '}${counted(distance.size, 'situation')}`;
   return `${shown}. Moves that would be made lead through ${many(course)}, now among them; moves that would be gains, from now or from where the history passed, through ${many(gains)}.`;
 }

@@ -131,6 +131,17 @@ test('a ceasefire: four situations, and the fear that holds it', () => {
   expect(after.fares[0]?.words).toMatch(/^North would be worse off/u);
 });
 
+test('a conflict in which everybody could always move is drawn as far as its moves can be told apart', () => {
+  const actor = (a: number): string => `actor a${a} "Actor ${a}" { ${[0, 1, 2, 3].map((i) => `o${a}${i} "Do ${a} ${i}"`).join('\n')} }`;
+  const want = (a: number): string =>
+    `preferences a${a} { ${[0, 1, 2, 3].map((i) => `o${a}${i} iff not o${(a + 1) % 3}${(i + 1) % 4}`).join(', ')} }`;
+  const restless = thinkingOf(`conflict "Restless"\n${[0, 1, 2].map(actor).join('\n')}\n${[0, 1, 2].map(want).join('\n')}\n`);
+  const drawn = map(restless, { reach: 'gains', theatre: null });
+  expect(drawn.edges.length).toBeLessThanOrEqual(400);
+  expect(drawn.nodes.length).toBeGreaterThan(12);
+  expect(drawn.beyond.length).toBeGreaterThan(0);
+});
+
 test('the same map as rows, and as a picture', () => {
   const drawn = map(CEASEFIRE, { reach: null, theatre: null });
   const rows = mapTable(drawn);
