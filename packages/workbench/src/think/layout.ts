@@ -1,6 +1,19 @@
 /** Where the situations of a map stand on the page: in columns from the left, moves drawn between them. The same for the same map. */
 
-import { Graph, layout as layered } from '@dagrejs/dagre';
+import { Graph, layout } from '@dagrejs/dagre';
+
+/** What is used of dagre; its own types do not resolve under `nodenext`. */
+interface Layered {
+  setGraph(label: object): void;
+  graph(): { readonly width?: number; readonly height?: number };
+  setNode(name: string, label: object): void;
+  node(name: string): Point;
+  setEdge(from: string, to: string, label: object): void;
+  edge(from: string, to: string): { readonly points?: readonly Point[] };
+}
+
+const LayeredGraph = Graph as unknown as new () => Layered;
+const layered = layout as unknown as (graph: Layered) => void;
 
 /** A box to be placed, by number. */
 export interface Box {
@@ -36,9 +49,8 @@ export const BOX = { width: 184, height: 76 } as const;
 
 /** Lays out a map. Lines that lead back towards now are drawn back; they do not push their ends apart. */
 export function layOut(boxes: readonly Box[], lines: readonly Line[]): Layout {
-  const graph = new Graph();
+  const graph = new LayeredGraph();
   graph.setGraph({ rankdir: 'LR', nodesep: 22, ranksep: 64, edgesep: 10, marginx: 16, marginy: 16 });
-  graph.setDefaultEdgeLabel(() => ({}));
   const distance = new Map(boxes.map((box) => [box.number, box.distance]));
   for (const { number } of boxes) graph.setNode(String(number), { width: BOX.width, height: BOX.height });
   const turned = lines.map(({ from, to }) => {
@@ -50,15 +62,13 @@ export function layOut(boxes: readonly Box[], lines: readonly Line[]): Layout {
     else graph.setEdge(String(from), String(to), { weight: 2 });
   });
   layered(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const { width = 0, height = 0 } = graph.graph();
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
-    boxes: boxes.map(({ number }) => rounded(graph.node(String(number)) as Point)),
+    boxes: boxes.map(({ number }) => rounded(graph.node(String(number)))),
     lines: lines.map(({ from, to }, index) => {
-      const { points = [] } = (turned[index] ? graph.edge(String(to), String(from)) : graph.edge(String(from), String(to))) as {
-        points?: readonly Point[];
-      };
+      const { points = [] } = turned[index] ? graph.edge(String(to), String(from)) : graph.edge(String(from), String(to));
       const course = points.map(rounded);
       return turned[index] ? course.reverse() : course;
     }),
