@@ -1,6 +1,6 @@
 /**
- * The one-way rule: engine <- language <- report <- cli. A package imports only from those to its left; only the command line touches Node; the engine
- * imports nothing but itself.
+ * The one-way rule: engine <- language <- report <- cli, and report <- workbench. A package imports only from those to its left; only the command line
+ * touches Node; the engine imports nothing but itself.
  *
  *   node scripts/arrows.js   names every import that goes against an arrow
  */
@@ -30,6 +30,10 @@ const houses = {
       '@citation-js/plugin-bibtex',
       '@citation-js/plugin-csl',
     ],
+  },
+  workbench: {
+    name: '@parley/workbench',
+    may: ['@parley/engine', '@parley/language', '@parley/report', '@dagrejs/dagre', '@preact/signals', 'preact'],
   },
   cli: { name: 'parley', may: ['@parley/engine', '@parley/language', '@parley/report', 'commander', 'picocolors', 'node:'] },
 };
@@ -73,7 +77,7 @@ export function against(folder, file, from) {
   if (target === 'node:') return `only the command line (packages/cli) may touch Node; ${house.name} also runs in a page`;
   if (folder === 'engine') return 'the engine imports nothing but its own files';
   if (Object.values(houses).some(({ name }) => name === target))
-    return `${house.name} must not know of ${target}: engine <- language <- report <- cli`;
+    return `${house.name} must not know of ${target}: engine <- language <- report <- workbench, cli`;
   return `${house.name} may use ${house.may.join(', ')}; a new dependency is entered in docs/dependencies.md and in scripts/arrows.js`;
 }
 
@@ -82,7 +86,7 @@ export function breaches(root) {
   return readdirSync(join(root, 'packages')).flatMap((folder) => {
     const src = join(root, 'packages', folder, 'src');
     return readdirSync(src, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .toSorted()
       .flatMap((file) =>
         importsOf(readFileSync(join(src, file), 'utf8')).flatMap(({ from, line }) => {

@@ -42,7 +42,7 @@ const checks = /** @satisfies {Record<string, Check>} */ ({
     mend: 'npm run fix, then change by hand what it still names',
   },
   arrows: {
-    what: 'engine <- language <- report <- cli, and nothing the other way',
+    what: 'engine <- language <- report <- workbench, cli: one way only',
     commands: [['node', 'scripts/arrows.js']],
     mend: 'move the code to the package that may know of both, then npm run check:arrows',
   },

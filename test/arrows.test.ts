@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { against, breaches, importsOf } from '../scripts/arrows.js';
 
-describe('the one-way rule: engine <- language <- cli', () => {
+describe('the one-way rule: engine <- language <- report <- workbench, cli', () => {
   it('holds here', () => {
     expect(breaches(fileURLToPath(new URL('..', import.meta.url)))).toEqual([]);
   });
@@ -13,6 +13,7 @@ describe('the one-way rule: engine <- language <- cli', () => {
     ['language', 'parser.ts', 'langium'],
     ['language', 'schema.ts', 'zod/v4'],
     ['language', 'words/move.ts', '@parley/engine'],
+    ['workbench', 'main.tsx', 'preact/hooks'],
     ['cli', 'commands/check.ts', 'node:fs'],
     ['cli', 'main.ts', '@parley/language'],
   ])('lets %s/src/%s import %s', (folder, file, from) => {
@@ -26,7 +27,9 @@ describe('the one-way rule: engine <- language <- cli', () => {
     ['language', 'words/move.ts', 'parley', 'must not know of parley'],
     ['language', 'sources.ts', 'node:fs', 'only the command line'],
     ['language', 'nearest.ts', 'fastest-levenshtein', 'docs/dependencies.md'],
-    ['workbench', 'main.ts', '@parley/engine', 'has no place'],
+    ['workbench', 'main.tsx', 'parley', 'must not know of parley'],
+    ['workbench', 'keep/served.ts', 'node:fs', 'only the command line'],
+    ['elsewhere', 'main.ts', '@parley/engine', 'has no place'],
   ])('does not let %s/src/%s import %s', (folder, file, from, why) => {
     expect(against(folder, file, from)).toContain(why);
   });

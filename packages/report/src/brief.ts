@@ -7,14 +7,11 @@ import {
   type Bargain,
   type Bite,
   type Carrier,
-  type Change,
   type Checked,
   type Citation,
   type Claim,
-  type Condition,
   type Confidence,
   countWorlds,
-  type Edit,
   type Likelihood,
   type Model,
   modelHash,
@@ -22,41 +19,44 @@ import {
   openPremises,
   type Settled,
   type State,
-  type Statement,
   type Step,
   type Theatre,
   type Tipping,
-  type View,
+  type Verdict,
   type WorldCount,
 } from '@parley/engine';
 import {
   bargainShareWords,
   CONCEPT_WORDS,
-  changeWords,
   circumstances,
   citationWords,
   clausesBetween,
-  couldWords,
   counted,
   courseWords,
   dateWords,
-  figure,
+  FOLLOWS,
+  followingWords,
+  heaviestWords,
+  kindsWords,
   lastingWords,
   listed,
   loserWords,
   modelSizeWords,
   moverName,
   numberWord,
-  otherwiseWished,
-  partWords,
-  premiseWords,
+  partInProse,
+  premiseAlone,
+  premiseCites,
+  premisesInProse,
   type Reason,
   responsesWords,
   sentenceCase,
   shareWords,
   strongestFirst,
   type Telling,
+  tipInProse,
   tipWords,
+  wantOf,
   wishOf,
 } from '@parley/language';
 import { flagsOf } from './icd203.js';
@@ -116,7 +116,7 @@ export interface Dissent {
 }
 
 /** What stands in one cell of the table of claims by critiques. */
-export type Mark = 'holds' | 'fails' | 'partly' | 'unknown';
+export type Mark = Verdict;
 
 const MARKS: Readonly<Record<Mark, string>> = { holds: '✓', fails: '✗', partly: '~', unknown: '–' };
 
@@ -238,7 +238,7 @@ export function makeBrief(findings: BriefFindings): Brief {
     method: methodOf(findings),
     table: tableOf(model, claims, own),
     weights: levers.map((lever) => ({
-      name: sentenceCase(listed(wishesTogether(model, lever, MEANING))),
+      name: sentenceCase(listed(premisesInProse(model, lever, MEANING))),
       cites: citesTogether(model, lever),
       claims: lever[0]?.claims ?? [],
       carried: claimsWords(lever[0]?.claims ?? [], numbers),
@@ -288,124 +288,11 @@ function keyClaims(model: Model, own: BriefFindings['claims'], { bites }: BriefF
 
 /** Where it goes; what the claims come to, and what they hang on. A paragraph each. */
 function bottomLine(findings: BriefFindings, own: BriefFindings['claims']): string[] {
+  const model = findings.view.written;
   const course = courseWords(findings.view);
-  const argument = [...claimsLine(findings.view.written, own), ...weightLine(findings, own)];
+  const argument = [...followingWords(model, own), ...heaviestWords(model, findings.carriers, findings.tippings.length, own)];
   return [course, argument].filter((sentences) => sentences.length > 0).map((sentences) => sentences.join(' '));
 }
-
-/** How many claims follow, and the main ones by name: those that the analyst judged, and those that do not follow. */
-function claimsLine(model: Model, own: BriefFindings['claims']): string[] {
-  const claims = own.filter(({ claim }) => claim.kind === 'claim');
-  const [only] = claims;
-  if (only === undefined) return [];
-  const judged = new Set(model.judgements.map(({ claim }) => claim));
-  const of = (verdict: Mark): BriefFindings['claims'] => claims.filter(({ result }) => result.verdict === verdict);
-  const names = (all: BriefFindings['claims']): string => listed(all.map(({ claim }) => `“${claim.text}”`));
-  const [holds, fails, partly, unknown] = [of('holds'), of('fails'), of('partly'), of('unknown')];
-  if (claims.length === 1) return [`The one claim of the argument, ${names([only])}, ${FOLLOWS[only.result.verdict][0]}.`];
-  /** The claims by name where they are few, or those among them that weigh most. */
-  const named = (all: BriefFindings['claims']): string => {
-    const main = all.filter(({ claim }) => judged.has(claim.id)).slice(0, CLAIMS_NAMED);
-    if (all.length <= CLAIMS_NAMED) return ` (${names(all)})`;
-    return main.length === 0 ? '' : `, among them ${names(main)}`;
-  };
-  const main = holds.filter(({ claim }) => judged.has(claim.id)).slice(0, CLAIMS_NAMED);
-  const among = main.length === 0 ? '' : `, among them ${names(main)}`;
-  // Numbers of one kind stand alike in a sentence.
-  const number = claims.length > 9 ? figure : numberWord;
-  const all = claims.length === 2 ? 'Both claims' : `All ${number(claims.length)} claims`;
-  if (holds.length === claims.length) return [`${all} of the argument follow from its premises${among}.`];
-  const rest = (
-    [
-      ['fails', fails],
-      ['partly', partly],
-      ['unknown', unknown],
-    ] as const
-  )
-    .filter(([, each]) => each.length > 0)
-    .map(([verdict, each]) => `${number(each.length)} ${FOLLOWS[verdict][each.length === 1 ? 0 : 1]}${named(each)}`);
-  const some = holds.length === 0 ? 'none follows' : `${number(holds.length)} ${FOLLOWS.holds[holds.length === 1 ? 0 : 1]}`;
-  return [`Of the ${number(claims.length)} claims of the argument ${some} from its premises${among}; ${rest.join('; ')}.`];
-}
-
-/** Claims that the bottom line names of each kind. */
-const CLAIMS_NAMED = 2;
-
-/** A verdict as a verb, of one claim and of several. */
-const FOLLOWS: Readonly<Record<Mark, readonly [string, string]>> = {
-  holds: ['follows', 'follow'],
-  fails: ['does not follow', 'do not follow'],
-  partly: ['follows only in part of the worlds left open', 'follow only in part of the worlds left open'],
-  unknown: ['cannot be told', 'cannot be told'],
-};
-
-/** The premises that most hangs on; none where many share the first place, or where a premise carries a single claim. */
-function weightLine({ carriers, tippings, view }: BriefFindings, own: BriefFindings['claims']): string[] {
-  const most = carriers[0]?.claims.length ?? 0;
-  const heaviest = carriers.filter((carrier) => carrier.claims.length === most);
-  if (most < 2 || heaviest.length > HEAVIEST) return [];
-  const names = wishesTogether(view.written, heaviest, WISH);
-  const without =
-    heaviest.length === 1
-      ? 'without it'
-      : heaviest.length === 2
-        ? 'without either'
-        : `without any one of these ${numberWord(heaviest.length)}`;
-  const varied =
-    tippings.length < own.filter(({ claim }) => claim.form.kind !== 'prefers').length ? ` of the ${figure(tippings.length)} looked at` : '';
-  const carried = heaviest.map(({ claims }) => claims.join());
-  const what =
-    new Set(carried).size === 1
-      ? kindsOf(own, heaviest[0]?.claims ?? [], varied)
-      : `${counted(most, 'claim or question', 'claims or questions')}${varied}`;
-  return [`Most hangs on ${listed(names)}: ${without}, ${what} would come out otherwise.`];
-}
-
-/** 'four claims', 'one question', 'three claims and one question of the 24 looked at'. */
-function kindsOf(own: BriefFindings['claims'], ids: readonly string[], varied: string): string {
-  const questions = own.filter(({ claim }) => claim.kind === 'question' && ids.includes(claim.id)).length;
-  const claims = ids.length - questions;
-  const number = Math.max(claims, questions) > 9 ? figure : numberWord;
-  const kind = (count: number, one: string): string[] => (count === 0 ? [] : [`${number(count)} ${count === 1 ? one : `${one}s`}`]);
-  return `${listed([...kind(claims, 'claim'), ...kind(questions, 'question')])}${varied}`;
-}
-
-/** Premises as noun phrases; who shares a wish is named with it once. */
-function wishesTogether(model: Model, carriers: readonly Carrier[], most?: number): string[] {
-  const wishes = new Map<string, { actors: string[]; carrier: Carrier }>();
-  for (const carrier of carriers) {
-    const { premise } = carrier;
-    const statement = premise.kind === 'want' ? wantOf(model, premise.actor, premise.want) : null;
-    const key = statement === null ? JSON.stringify(premise) : JSON.stringify(statement.condition);
-    const known = wishes.get(key) ?? { actors: [], carrier };
-    if (premise.kind === 'want') known.actors.push(premise.actor);
-    wishes.set(key, known);
-  }
-  return [...wishes.values()].map(({ actors, carrier }) => premiseInProse(model, carrier, actors, most));
-}
-
-/** 'Washington’s wish to see NATO announce the invitation', 'the rule that ...', 'the premise that “Withdraw” cannot be taken back'. */
-function premiseInProse(model: Model, carrier: Carrier, actors: readonly string[], most?: number): string {
-  const { premise } = carrier;
-  const statement = premise.kind === 'want' ? wantOf(model, premise.actor, premise.want) : null;
-  const wish = statement === null ? null : wishOf(model, actors, statement.condition, most);
-  if (wish !== null) return wish;
-  const { name } = premiseWords(model, carrier);
-  if (premise.kind === 'want' || premise.kind === 'rule') return name;
-  if (premise.kind === 'irreversible') return `the premise ${name}`;
-  const option = model.options.find(({ id }) => id === premise.option);
-  return option === undefined ? name : `the condition under which ${couldWords(model, option)}`;
-}
-
-function premiseAlone(model: Model, carrier: Carrier, most: number): string {
-  return premiseInProse(model, carrier, carrier.premise.kind === 'want' ? [carrier.premise.actor] : [], most);
-}
-
-/** Letters that a sentence spends on when something is wished. */
-const WISH = 90;
-
-/** So many premises may share the first place and still be named. */
-const HEAVIEST = 3;
 
 function judgementOf(
   model: Model,
@@ -498,15 +385,7 @@ function hangsOn(model: Model, claim: Claim, tippings: readonly Tipping[]): stri
     premises > 1
       ? `, or without ${premises === 2 ? 'one other premise' : premises === 3 ? 'either of two other premises' : `any one of ${numberWord(premises - 1)} other premises`}`
       : '';
-  return `${inProse(model, tip.change, tipWords(model, tipping, tip))}${more}.`;
-}
-
-/** What overturns a claim, with a want told as a wish in place of its label. */
-function inProse(model: Model, change: Change, told: string): string {
-  if (change.kind !== 'drop' && change.kind !== 'negate') return told;
-  const statement = wantOf(model, change.actor, change.want);
-  const otherwise = statement === null ? null : otherwiseWished(model, change.actor, statement.condition, change.kind, WISH);
-  return otherwise === null ? told : told.replace(changeWords(model, change), () => otherwise);
+  return `${tipInProse(model, tip.change, tipWords(model, tipping, tip))}${more}.`;
 }
 
 function analystWords(likelihood: Likelihood | null, confidence: Confidence | null, text: string): string {
@@ -596,29 +475,24 @@ function leversOf(carriers: readonly Carrier[]): Lever[] {
 
 /** Premises, and what would come out otherwise without them. */
 function mindOf(model: Model, lever: Lever, numbers: ReadonlyMap<string, number>): Line {
-  const own = lever.filter((carrier) => citesOf(model, carrier).length === 0).length;
+  const own = lever.filter((carrier) => premiseCites(model, carrier).length === 0).length;
   const whose = own === 0 ? '' : own === lever.length ? ' (the modeller’s own)' : ' (in part the modeller’s own)';
   const without = lever.length === 1 ? 'without it' : lever.length === 2 ? 'without either' : 'without any one of these';
   const carried = claimsWords(lever[0]?.claims ?? [], numbers);
   return {
-    text: `${sentenceCase(listed(wishesTogether(model, lever)))}${whose}: ${without}, ${carried}${carried.includes(', and ') ? ',' : ''} would come out otherwise.`,
+    text: `${sentenceCase(listed(premisesInProse(model, lever)))}${whose}: ${without}, ${carried}${carried.includes(', and ') ? ',' : ''} would come out otherwise.`,
     cites: citesTogether(model, lever),
   };
 }
 
 /** What the premises cite: of one source each passage once, in order. */
 function citesTogether(model: Model, lever: Lever): Citation[] {
-  const cites = lever.flatMap((carrier) => citesOf(model, carrier));
+  const cites = lever.flatMap((carrier) => premiseCites(model, carrier));
   return [...new Set(cites.map(({ source }) => source))].map((source) => {
     const spans = cites.filter((each) => each.source === source).flatMap(({ paragraphs }) => paragraphs);
     const once = new Map(spans.map((span) => [`${span.from}-${span.to}`, span]));
     return { source, paragraphs: [...once.values()].sort((a, b) => a.from - b.from || a.to - b.to) };
   });
-}
-
-function wantOf(model: Model, actor: string, want: number): Statement | null {
-  const mover = model.movers.find(({ id }) => id === actor);
-  return mover?.kind === 'actor' && mover.preferences?.kind === 'statements' ? (mover.preferences.statements[want] ?? null) : null;
 }
 
 /** Claims by the numbers of their judgements; the others are counted: 'judgements 1 and 3, and two other claims'. */
@@ -648,12 +522,6 @@ function passagesOf(model: Model, source: string, judgements: readonly KeyJudgem
   for (const [index, lever] of levers.entries())
     for (const { from, to } of spans(citesTogether(model, lever))) passage(from, to).premises.push(index);
   return [...passages.values()].sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-function citesOf(model: Model, { premise }: Carrier): readonly Citation[] {
-  if (premise.kind === 'want') return wantOf(model, premise.actor, premise.want)?.cites ?? [];
-  if (premise.kind === 'rule') return model.rules[premise.rule]?.cites ?? [];
-  return model.options.find(({ id }) => id === premise.option)?.cites ?? [];
 }
 
 function assumptionsOf(model: Model): Brief['assumptions'] {
@@ -703,31 +571,12 @@ function dissentOf(
   for (const { through } of bites) for (const set of through.slice(0, 1)) most.set(set.join(), (most.get(set.join()) ?? 0) + 1);
   const [best] = [...most].sort(([, a], [, b]) => b - a);
   const names = (best?.[0] ?? '').split(',').map((index) => parts[Number(index)]);
-  const through = names.flatMap((part) => (part === undefined ? [] : partInProse(model, part)));
+  const through = names.flatMap((part) => (part === undefined ? [] : [partInProse(model, part)]));
   return {
     name: critique.name,
     cites: critique.cites,
-    text: `Under it ${kindsOf(own, [...under.keys()], '')} would come out otherwise${among}. What turns ${bites.length === 1 ? 'it' : 'them'} is ${most.size > 1 ? 'mostly ' : ''}${listed(through)}.`,
+    text: `Under it ${kindsWords(own, [...under.keys()])} would come out otherwise${among}. What turns ${bites.length === 1 ? 'it' : 'them'} is ${most.size > 1 ? 'mostly ' : ''}${listed(through)}.`,
   };
-}
-
-/** A part of a critique, with a want told as a wish in place of its label. */
-function partInProse(model: Model, part: Edit | View): string[] {
-  if (!('kind' in part) || (part.kind !== 'add' && part.kind !== 'raise' && part.kind !== 'lower' && part.kind !== 'drop'))
-    return [partWords(model, part)];
-  const condition = part.kind === 'add' ? part.statement.condition : labelled(model, part.actor, part.want);
-  const wish = condition === null ? null : wishOf(model, [part.actor], condition, WISH);
-  if (wish === null) return [partWords(model, part)];
-  if (part.kind === 'add') return [`a new want: ${wish}`];
-  if (part.kind === 'drop') return [`that ${wish} is dropped`];
-  return [`that ${wish} is put ${part.kind === 'raise' ? 'above' : 'below'} “${part.beside}”`];
-}
-
-/** What the want with a label says. */
-function labelled(model: Model, actor: string, label: string): Condition | null {
-  const mover = model.movers.find(({ id }) => id === actor);
-  if (mover?.kind !== 'actor' || mover.preferences?.kind !== 'statements') return null;
-  return mover.preferences.statements.find((each) => each.label === label)?.condition ?? null;
 }
 
 function methodOf({ view, version, claims, tippings, settled }: BriefFindings): string[] {

@@ -3,11 +3,8 @@
 import {
   type Bite,
   biteOf,
-  type Claim,
-  type ClaimResult,
   countWorlds,
   DEFAULT_CONCEPT,
-  type Model,
   modelHash,
   type Overlay,
   openPremises,
@@ -15,23 +12,28 @@ import {
   type WorldCount,
 } from '@parley/engine';
 import {
+  asMarked,
+  biteWords,
   type CheckedTold,
   CONCEPT_WORDS,
   checkTold,
   circumstances,
   citationWords,
   counted,
+  isMixed,
   listed,
   numberWord,
   parse,
-  partWords,
   reasonText,
   responsesWords,
   SEQ_MEANING,
   sentenceCase,
-  shareFigure,
   type Telling,
   tellingOf,
+  throughWords,
+  turnWords,
+  unexpectedWords,
+  verdictLead,
   verdictVerb,
 } from '@parley/language';
 import { analysisJson } from '../analysis.js';
@@ -117,11 +119,6 @@ function checkModel(loaded: Loaded, request: CheckRequest, brief: boolean, progr
       return { critique, results, bites: request.json || brief ? [] : biteOf(argument, critique, claims) };
     });
   return { loaded, view, results: entries.filter(own), critiques };
-}
-
-/** Did it come out as marked? Null where nobody states an expectation. */
-function asMarked(result: ClaimResult): boolean | null {
-  return result.expected === null ? null : result.expected === result.verdict;
 }
 
 /** How many claims come out as marked. */
@@ -219,7 +216,7 @@ function claimEntry(
 
   const where = circumstances(loaded.model, claim);
   if (where !== null) say(where, ink.dim);
-  if (good === false) say(unexpected(claim, result), (each) => ink.bold(ink.red(each)));
+  if (good === false) say(unexpectedWords(claim, result), (each) => ink.bold(ink.red(each)));
   const same = JSON.stringify([claim.form, claim.from, claim.under, claim.in, claim.inView, claim.after, claim.atLeast]);
   const before = seen.get(same);
   if (before !== undefined) {
@@ -268,12 +265,12 @@ function critiquesSection(page: Page, { critiques, results, loaded }: Checked, v
       const good = asMarked(result);
       const paint = good === false ? ink.red : good === true ? ink.green : ink.yellow;
       const base = before.get(claim.id);
-      const change = base === undefined ? '' : changeOfVerdict(base, result);
+      const change = base === undefined ? '' : turnWords(base, result);
       const same = !bitten.some((each) => each.claim === claim);
       const head = `    ${paint(MARKS[result.verdict])} ${ink.bold(claim.id)}`;
       const beside = columns(head) + 2;
       lines.push(`${head}  ${ink.dim(wrap(page, same ? verdictVerb(result.verdict) : change, beside).slice(beside))}`);
-      if (good === false) lines.push(ink.bold(ink.red(wrap(page, unexpected(claim, result), 6))));
+      if (good === false) lines.push(ink.bold(ink.red(wrap(page, unexpectedWords(claim, result), 6))));
       lines.push(wrap(page, isMixed(result) && reason.worlds !== null ? `${reason.worlds} ${reason.sentence}` : reason.sentence, 6));
       const bite = bites.find((each) => each.claim === claim.id);
       if (bite !== undefined && critique.edits.length + critique.views.length > 1)
@@ -283,69 +280,6 @@ function critiquesSection(page: Page, { critiques, results, loaded }: Checked, v
     }
   }
   return `${lines.join('\n')}\n`;
-}
-
-/** Through which of its parts a critique overturns a claim. */
-function throughWords(model: Model, critique: Overlay, { through }: Bite): string {
-  const parts = [...critique.edits, ...critique.views];
-  const name = (index: number): string => {
-    const part = parts[index];
-    return part === undefined ? '' : partWords(model, part);
-  };
-  const [first, ...others] = through;
-  if (first === undefined) return '';
-  if (first.length === parts.length && parts.length > 2) return 'Through all its changes together.';
-  const also = others.length === 0 ? '' : ` (and ${counted(others.length, 'other pair')})`;
-  // 'Through this alone, or that' would leave open whether that is enough.
-  if (first.length === 1 && others.length > 0)
-    return `Through any one of these: ${listed(
-      through.map((set) => listed(set.map(name))),
-      'or',
-    )}.`;
-  return `Through ${listed(first.map(name))}${first.length > 1 ? ' together' : ' alone'}${also}.`;
-}
-
-/** 'fails, where it holds without it', 'holds in 50% of the worlds, where it does in 88% without it'. */
-function changeOfVerdict(base: ClaimResult, result: ClaimResult): string {
-  const share = ({ worlds, verdict }: ClaimResult): string =>
-    worlds === null || verdict !== 'partly' ? verdictVerb(verdict) : `holds in ${shareFigure(worlds.holds, worlds.tried)} of worlds`;
-  return `${share(result)}, where it ${share(base)} without it`;
-}
-
-function biteWords(bitten: number, claims: number): string {
-  if (claims === 0) return 'There is no claim to put to it.';
-  if (bitten === 0)
-    return claims === 1
-      ? 'It does not bite: the one claim comes out the same.'
-      : `It does not bite: all ${numberWord(claims)} claims come out the same.`;
-  const others = claims - bitten;
-  const rest = others === 0 ? '' : `; the other ${others === 1 ? 'one comes' : `${numberWord(others)} come`} out the same`;
-  return `It bites on ${counted(bitten, 'claim')}${rest}.`;
-}
-
-/** Does it hold in some worlds and not in others? */
-function isMixed({ worlds }: ClaimResult): boolean {
-  return worlds !== null && worlds.holds > 0 && worlds.holds < worlds.tried;
-}
-
-/** What stands before the reason: nothing when it simply holds, so that nobody takes another verdict for that one. */
-function verdictLead(result: ClaimResult, good: boolean | null): string {
-  const empty = result.vacuous && result.verdict === 'holds' ? 'Holds, but only emptily. ' : '';
-  switch (result.verdict) {
-    case 'holds':
-      return empty !== '' ? empty : good === null ? 'Yes. ' : '';
-    case 'fails':
-      return good === null ? 'No. ' : good ? 'Does not follow, as marked. ' : 'Does not follow. ';
-    case 'partly':
-      return '';
-    case 'unknown':
-      return 'Cannot be told. ';
-  }
-}
-
-function unexpected(claim: Claim, result: ClaimResult): string {
-  const expected = { holds: 'hold', fails: 'fail', partly: 'hold in part', unknown: 'be impossible to tell' }[result.expected ?? 'holds'];
-  return `Comes out other than marked: ${claim.id} is expected to ${expected}, but ${result.verdict === 'unknown' ? 'it cannot be told' : `it ${verdictVerb(result.verdict)}`}.`;
 }
 
 function summary(page: Page, checked: Checked, several: boolean): string {

@@ -5,12 +5,12 @@ import {
   CONCEPT_WORDS,
   differenceWords,
   listed,
-  type MoverStory,
   moverName,
   responsesWords,
   sentenceCase,
   stateStory,
   stateWords,
+  storiesTogether,
   storySummary,
   tellingOf,
 } from '@parley/language';
@@ -49,32 +49,11 @@ export function* explain(request: ExplainRequest, screen: Screen, disk: Disk, pr
   yield out(
     `${ink.dim(wrap(page, `Seen under ${words.name}: a mover ${words.meaning.replace(/^everyone moves when it gains/u, 'moves whenever it gains')}. ${responsesWords(view.responses)}`))}\n`,
   );
-  for (const { movers, subject, headline, sentences, kind } of together(stories)) {
+  for (const { movers, subject, headline, sentences, kind } of storiesTogether(stories)) {
     const name = sentenceCase(subject ?? listed(movers.map((each) => moverName(graph.model, each))));
     const strong = kind === 'leaves' ? ink.yellow : kind === 'deterred' ? ink.cyan : (text: string) => text;
     yield out(`\n${wrap(page, `${ink.bold(name)} ${strong(`${headline}.`)}`, 2, 0)}\n`);
     for (const sentence of sentences) yield out(`${wrap(page, sentence, 4)}\n`);
   }
   return 0;
-}
-
-/** A story of one mover, or the same of several. */
-interface Told extends Omit<MoverStory, 'mover' | 'name'> {
-  readonly movers: string[];
-  /** Who moves; null: the movers, each by its own name. */
-  readonly subject: string | null;
-}
-
-/** Those with a story of their own first, in model order; then the others, all with the same headline in one line. */
-function together(stories: readonly MoverStory[]): Told[] {
-  const own = stories.filter(({ sentences, kind }) => sentences.length > 0 || kind === 'leaves');
-  const alike = new Map<string, Told>();
-  for (const story of stories) {
-    if (own.includes(story)) continue;
-    const known = alike.get(story.headline);
-    if (known === undefined) alike.set(story.headline, { ...story, movers: [story.mover], subject: null });
-    else known.movers.push(story.mover);
-  }
-  const leads = own.map((story): Told => ({ ...story, movers: [story.mover], subject: story.kind === 'leaves' ? story.name : null }));
-  return [...leads, ...alike.values()];
 }

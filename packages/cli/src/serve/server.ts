@@ -57,7 +57,7 @@ export function workbenchServer(page: PageFiles, root: string, token: string): S
     if (path !== '/api/file') throw new Refusal(404, 'The workbench knows no such request. Load the page again.');
     allow(request, response, ['GET', 'PUT']);
     const name = nameIn(query);
-    if (request.method === 'PUT') return await put(root, name, request, response);
+    if (request.method === 'PUT') return put(root, name, request, response);
     const content = readModel(root, name);
     textOf(content);
     response.setHeader('ETag', `"${content.version}"`);

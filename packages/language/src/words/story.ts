@@ -181,3 +181,26 @@ export function storySummary(graph: Graph, stories: readonly MoverStory[]): stri
   if (deterred.length === 0) return 'It would last: nobody could gain by a move.';
   return `It would last, but only for fear: ${listed(deterred.map(({ mover }) => moverName(graph.model, mover)))} would move if nobody answered.`;
 }
+
+/** A story of one mover, or the same of several. */
+export interface StoryTogether extends Omit<MoverStory, 'mover' | 'name'> {
+  readonly movers: string[];
+  /** Who moves; null: the movers, each by its own name. */
+  readonly subject: string | null;
+}
+
+/** Those with a story of their own first, in model order; then the others, all with the same headline in one line. */
+export function storiesTogether(stories: readonly MoverStory[]): StoryTogether[] {
+  const own = stories.filter(({ sentences, kind }) => sentences.length > 0 || kind === 'leaves');
+  const alike = new Map<string, StoryTogether>();
+  for (const story of stories) {
+    if (own.includes(story)) continue;
+    const known = alike.get(story.headline);
+    if (known === undefined) alike.set(story.headline, { ...story, movers: [story.mover], subject: null });
+    else known.movers.push(story.mover);
+  }
+  const leads = own.map(
+    (story): StoryTogether => ({ ...story, movers: [story.mover], subject: story.kind === 'leaves' ? story.name : null }),
+  );
+  return [...leads, ...alike.values()];
+}

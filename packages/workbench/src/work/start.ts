@@ -6,7 +6,7 @@
  */
 export function startWorker(name: 'thinking' | 'language'): Worker {
   const inside = document.getElementById(`worker-${name}`)?.textContent;
-  if (inside !== undefined && inside !== null) return new Worker(addressOf(inside), { name });
+  if (inside !== undefined) return new Worker(addressOf(inside), { name });
   return name === 'thinking'
     ? new Worker(new URL('./thinking.worker.ts', import.meta.url), { type: 'module', name: 'thinking' })
     : new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module', name: 'language' });
